@@ -1,0 +1,62 @@
+using FreedomPay.Kernel;
+
+namespace FreedomPay.CardNetwork;
+
+/// <summary>Who accepts the card: what the issuer shows on the cardholder's statement.</summary>
+/// <param name="MerchantId">The merchant (F42).</param>
+/// <param name="Name">Name and place (F43), Latin letters, at most 40 characters are sent.</param>
+/// <param name="CategoryCode">Merchant category code (F18), four digits.</param>
+public sealed record CardAcceptor(MerchantId MerchantId, string Name, string CategoryCode);
+
+/// <summary>A request for a hold or a purchase.</summary>
+/// <param name="Reference">Reference of this exchange.</param>
+/// <param name="Card">Card number.</param>
+/// <param name="Expiry">Card expiry.</param>
+/// <param name="Cvv">Card verification value, when the payer gave one; it lives no longer than the call.</param>
+/// <param name="Amount">Amount asked for, greater than zero.</param>
+/// <param name="Debit">True: debit at once (one step, 0200). False: hold (two steps, 0100).</param>
+/// <param name="Acceptor">The merchant.</param>
+public sealed record AuthorisationMessage(
+    NetworkReference Reference, Pan Card, CardExpiry Expiry, Cvv? Cvv, Money Amount, bool Debit, CardAcceptor Acceptor);
+
+/// <summary>A completion (clearing) of an earlier hold.</summary>
+/// <param name="Reference">Reference of this exchange.</param>
+/// <param name="Original">Reference of the hold.</param>
+/// <param name="Card">Card number.</param>
+/// <param name="Amount">Amount to debit, at most the hold.</param>
+/// <param name="AuthorisationCode">The issuer's code of the hold (F38).</param>
+/// <param name="Acceptor">The merchant.</param>
+/// <param name="Repeat">True when sent again after an unknown outcome (0221).</param>
+public sealed record CompletionMessage(
+    NetworkReference Reference, NetworkReference Original, Pan Card, Money Amount, string? AuthorisationCode, CardAcceptor Acceptor, bool Repeat);
+
+/// <summary>A reversal of an earlier hold or purchase.</summary>
+/// <param name="Reference">Reference of this exchange.</param>
+/// <param name="Original">Reference of the exchange to undo (F90).</param>
+/// <param name="OriginalWasDebit">Whether the original was a purchase (0200) or a hold (0100).</param>
+/// <param name="Card">Card number.</param>
+/// <param name="Amount">Amount of the original.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Acceptor">The merchant.</param>
+/// <param name="Repeat">True when sent again after an unknown outcome (0421).</param>
+public sealed record ReversalMessage(
+    NetworkReference Reference, NetworkReference Original, bool OriginalWasDebit, Pan Card, Money Amount, ReversalCause Cause, CardAcceptor Acceptor, bool Repeat);
+
+/// <summary>A refund of debited money.</summary>
+/// <param name="Reference">Reference of this exchange.</param>
+/// <param name="Original">Reference of the purchase or hold.</param>
+/// <param name="Card">Card number.</param>
+/// <param name="Amount">Amount to return, greater than zero.</param>
+/// <param name="Acceptor">The merchant.</param>
+/// <param name="Repeat">True when sent again after an unknown outcome.</param>
+public sealed record RefundMessage(NetworkReference Reference, NetworkReference Original, Pan Card, Money Amount, CardAcceptor Acceptor, bool Repeat);
+
+/// <summary>Why an authorisation is reversed.</summary>
+public enum ReversalCause
+{
+    /// <summary>The merchant cancelled the hold: the issuer may refuse.</summary>
+    Cancelled = 1,
+
+    /// <summary>No answer arrived in time, or the node fell: an advice, repeated until acknowledged; the issuer must not refuse.</summary>
+    TimedOut = 2,
+}

@@ -1,0 +1,67 @@
+using FreedomPay.Kernel;
+
+namespace FreedomPay.Merchants;
+
+/// <summary>
+/// A shop's switches and defaults. Stored as one JSON document; a member absent there has the factory value given here, so that a new switch needs no
+/// migration. Spec: gateway-sync §1.1, §1.7, §2.1.
+/// </summary>
+public sealed record MerchantSettings
+{
+    /// <summary>Currency of requests that name none.</summary>
+    public string DefaultCurrency { get; init; } = "KZT";
+
+    /// <summary>Currencies the shop may be paid in.</summary>
+    public IReadOnlyList<string> Currencies { get; init; } = [.. Currency.All.Select(c => c.Code)];
+
+    /// <summary>Debit at once when the request does not say (one step). Factory value of the wire: true.</summary>
+    public bool AutoClearing { get; init; } = true;
+
+    /// <summary>Days after which a hold nobody cleared or cancelled is cleared in full; null never.</summary>
+    public int? HoldDays { get; init; } = 5;
+
+    /// <summary>Every payment of the shop is a test payment.</summary>
+    public bool TestMode { get; init; } = true;
+
+    /// <summary>An order number may be captured once only.</summary>
+    public bool UniqueOrder { get; init; }
+
+    /// <summary>Card data may be sent to us by the shop (direct integration).</summary>
+    public bool DirectCardPayments { get; init; } = true;
+
+    /// <summary>Encrypted card data is accepted.</summary>
+    public bool CardEncryption { get; init; } = true;
+
+    /// <summary>Cards may be saved and charged by token.</summary>
+    public bool SavedCards { get; init; } = true;
+
+    /// <summary>Recurring profiles.</summary>
+    public bool RecurringProfiles { get; init; } = true;
+
+    /// <summary>Payouts to saved cards and card numbers.</summary>
+    public bool Payouts { get; init; } = true;
+
+    /// <summary>Refunds.</summary>
+    public bool Refunds { get; init; } = true;
+
+    /// <summary>Hosted page where the payer types the amount.</summary>
+    public bool AnyAmountPage { get; init; } = true;
+
+    /// <summary>Hosted page embedded in the shop's page.</summary>
+    public bool FramePage { get; init; } = true;
+
+    /// <summary>Apple Pay, Google Pay, Samsung Pay.</summary>
+    public bool Wallets { get; init; } = true;
+
+    /// <summary>How the platform calls the shop back when a request does not say: POST, GET or XML.</summary>
+    public string CallbackMethod { get; init; } = "POST";
+
+    /// <summary>Asked before a charge; null: nobody is asked.</summary>
+    public string? CheckUrl { get; init; }
+
+    /// <summary>Told the result of payments; all of them are called.</summary>
+    public IReadOnlyList<string> ResultUrls { get; init; } = [];
+
+    /// <summary>How far below zero refunds and chargebacks may take the shop's settlement account, minor units of each currency, zero or positive.</summary>
+    public long OverdraftMinorUnits { get; init; } = 100_000_000_00;
+}
