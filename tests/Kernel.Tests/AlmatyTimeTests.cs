@@ -1,5 +1,3 @@
-using FreedomPay.Kernel;
-
 namespace FreedomPay.Kernel.Tests;
 
 public sealed class AlmatyTimeTests
