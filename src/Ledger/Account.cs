@@ -1,5 +1,3 @@
-using FreedomPay.Kernel;
-
 namespace FreedomPay.Ledger;
 
 /// <summary>An opened account.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FreedomPay.Kernel;
 using Npgsql;
 
 namespace FreedomPay.Ledger;

@@ -1,4 +1,3 @@
-using FreedomPay.Kernel;
 using FreedomPay.Storage.Commit;
 using Npgsql;
 
