@@ -1,0 +1,41 @@
+namespace FreedomPay.Payments.States;
+
+/// <summary>What can happen to a payment.</summary>
+public enum PaymentEvent
+{
+    /// <summary>A card is presented.</summary>
+    Present,
+
+    /// <summary>The issuer agreed to hold.</summary>
+    AuthoriseHold,
+
+    /// <summary>The issuer agreed and debited (one step).</summary>
+    AuthoriseDebit,
+
+    /// <summary>The issuer refused, or never answered.</summary>
+    Fail,
+
+    /// <summary>The merchant (or the calendar) asks for clearing.</summary>
+    StartClearing,
+
+    /// <summary>The issuer took the clearing.</summary>
+    FinishClearing,
+
+    /// <summary>The issuer refused the clearing.</summary>
+    RefuseClearing,
+
+    /// <summary>The merchant asks for the hold's release.</summary>
+    StartCancel,
+
+    /// <summary>The issuer released the hold.</summary>
+    FinishCancel,
+
+    /// <summary>The issuer refused the release.</summary>
+    RefuseCancel,
+
+    /// <summary>The merchant asks for money back; the payment's state stays, its sums change.</summary>
+    Refund,
+
+    /// <summary>The lifetime is over.</summary>
+    Expire,
+}

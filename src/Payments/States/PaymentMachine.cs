@@ -1,0 +1,71 @@
+namespace FreedomPay.Payments.States;
+
+/// <summary>
+/// The table of a card payment's life: (state, event) → next state or refusal. Every pair is answered; a forgotten one does not compile.
+/// Spec: gateway-sync §2.2, §2.3; refusals §4.7–4.9.
+/// </summary>
+public static class PaymentMachine
+{
+    /// <summary>What an event does in a state.</summary>
+    public static Step On(PaymentState state, PaymentEvent happened) => state switch
+    {
+        PaymentState.Created => happened switch
+        {
+            PaymentEvent.Present => Step.To(PaymentState.Processing),
+            PaymentEvent.Expire => Step.To(PaymentState.Expired),
+            PaymentEvent.StartCancel => Step.To(PaymentState.Revoked),
+            _ => Unpaid(happened),
+        },
+        PaymentState.Processing => happened switch
+        {
+            PaymentEvent.AuthoriseHold => Step.To(PaymentState.Held),
+            PaymentEvent.AuthoriseDebit => Step.To(PaymentState.Captured),
+            PaymentEvent.Fail => Step.To(PaymentState.Failed),
+            _ => Unpaid(happened),
+        },
+        PaymentState.Held => happened switch
+        {
+            PaymentEvent.StartClearing => Step.To(PaymentState.Clearing),
+            PaymentEvent.StartCancel => Step.To(PaymentState.Cancelling),
+            PaymentEvent.Refund => Step.Refused(PaymentRefusal.NotCleared),
+            _ => Step.Refused(PaymentRefusal.IllegalStep),
+        },
+        PaymentState.Clearing => happened switch
+        {
+            PaymentEvent.FinishClearing => Step.To(PaymentState.Captured),
+            PaymentEvent.RefuseClearing => Step.To(PaymentState.Held),
+            PaymentEvent.StartClearing or PaymentEvent.StartCancel or PaymentEvent.Refund => Step.Refused(PaymentRefusal.OperationUnderWay),
+            _ => Step.Refused(PaymentRefusal.IllegalStep),
+        },
+        PaymentState.Captured => happened switch
+        {
+            PaymentEvent.Refund => Step.To(PaymentState.Captured),
+            PaymentEvent.StartClearing => Step.Refused(PaymentRefusal.AlreadyCleared),
+            PaymentEvent.StartCancel => Step.Refused(PaymentRefusal.AlreadyDebited),
+            _ => Step.Refused(PaymentRefusal.IllegalStep),
+        },
+        PaymentState.Cancelling => happened switch
+        {
+            PaymentEvent.FinishCancel => Step.To(PaymentState.Revoked),
+            PaymentEvent.RefuseCancel => Step.To(PaymentState.Held),
+            PaymentEvent.StartClearing or PaymentEvent.StartCancel or PaymentEvent.Refund => Step.Refused(PaymentRefusal.OperationUnderWay),
+            _ => Step.Refused(PaymentRefusal.IllegalStep),
+        },
+        PaymentState.Revoked => happened switch
+        {
+            PaymentEvent.StartClearing or PaymentEvent.Refund => Step.Refused(PaymentRefusal.HoldCancelled),
+            PaymentEvent.StartCancel => Step.Refused(PaymentRefusal.AlreadyCancelled),
+            _ => Step.Refused(PaymentRefusal.IllegalStep),
+        },
+        PaymentState.Failed or PaymentState.Expired => Unpaid(happened),
+    };
+
+    private static Step Unpaid(PaymentEvent happened) => happened switch
+    {
+        PaymentEvent.StartClearing => Step.Refused(PaymentRefusal.NothingToClear),
+        PaymentEvent.StartCancel or PaymentEvent.Refund => Step.Refused(PaymentRefusal.NotSuccessful),
+        PaymentEvent.Present or PaymentEvent.AuthoriseHold or PaymentEvent.AuthoriseDebit or PaymentEvent.Fail or PaymentEvent.FinishClearing
+            or PaymentEvent.RefuseClearing or PaymentEvent.FinishCancel or PaymentEvent.RefuseCancel or PaymentEvent.Expire
+            => Step.Refused(PaymentRefusal.IllegalStep),
+    };
+}

@@ -1,0 +1,68 @@
+namespace FreedomPay.Payments.States;
+
+/// <summary>Why an operation on a payment was refused; nothing changed. Wire codes are given in the rooms above.</summary>
+public enum PaymentRefusal
+{
+    /// <summary>No such payment of this merchant.</summary>
+    NotFound = 1,
+
+    /// <summary>The payment never succeeded: nothing to cancel or return.</summary>
+    NotSuccessful = 2,
+
+    /// <summary>The payment never succeeded: nothing to clear.</summary>
+    NothingToClear = 3,
+
+    /// <summary>Already cleared.</summary>
+    AlreadyCleared = 4,
+
+    /// <summary>The hold was cancelled before: it can be neither cleared nor returned.</summary>
+    HoldCancelled = 5,
+
+    /// <summary>Already cancelled.</summary>
+    AlreadyCancelled = 6,
+
+    /// <summary>Debited: return the money instead of cancelling.</summary>
+    AlreadyDebited = 7,
+
+    /// <summary>Held, not debited: clear it first, or cancel it.</summary>
+    NotCleared = 8,
+
+    /// <summary>Clearing sum not greater than zero, or above the hold.</summary>
+    AmountOutsideHold = 9,
+
+    /// <summary>Sum above what can still be returned.</summary>
+    AmountAboveRefundable = 10,
+
+    /// <summary>Everything has been returned already.</summary>
+    FullyRefunded = 11,
+
+    /// <summary>More than 180 days since the payment.</summary>
+    TooOld = 12,
+
+    /// <summary>The merchant's account does not cover the return.</summary>
+    MerchantAccountTooLow = 13,
+
+    /// <summary>Another operation on the payment is under way at the issuer.</summary>
+    OperationUnderWay = 14,
+
+    /// <summary>The idempotency key was used for another request.</summary>
+    IdempotencyKeyReused = 15,
+
+    /// <summary>The shop allows each order number once, and this one is taken.</summary>
+    OrderNotUnique = 16,
+
+    /// <summary>The card has expired.</summary>
+    CardExpired = 17,
+
+    /// <summary>The issuer or its link refused the operation for now.</summary>
+    IssuerRefusedClearing = 18,
+
+    /// <summary>The issuer refused to release the hold.</summary>
+    IssuerRefusedCancel = 19,
+
+    /// <summary>The first request under this idempotency key is still being worked on.</summary>
+    FirstRequestUnderWay = 20,
+
+    /// <summary>A step that this state does not have.</summary>
+    IllegalStep = 99,
+}
