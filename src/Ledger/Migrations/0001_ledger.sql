@@ -38,7 +38,8 @@ CREATE TABLE ledger.entry (
     PRIMARY KEY (account_id, posted_at, set_id, line)
 );
 
-CREATE SEQUENCE ledger.set_id START 1;
+-- Taken in blocks of a thousand.
+CREATE SEQUENCE ledger.set_id START 1 INCREMENT BY 1000;
 
 CREATE TABLE ledger.hold (
     owner_id bigint NOT NULL,

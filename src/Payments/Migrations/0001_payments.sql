@@ -1,4 +1,5 @@
-CREATE SEQUENCE payments.payment_id START 1000000001;
+-- Taken in blocks of a thousand.
+CREATE SEQUENCE payments.payment_id START 1000000001 INCREMENT BY 1000;
 
 -- Payments and their children (refunds, cancels). Amounts in minor units. Filled once at the start and once at each change of state; no indexed column
 -- changes, so that changes stay heap-only.
@@ -70,5 +71,6 @@ CREATE TABLE payments.in_flight (
     rrn text NULL,
     attempts int NOT NULL DEFAULT 0,
     due_at timestamptz NOT NULL,
+    claim_key text NULL,
     PRIMARY KEY (merchant_id, id)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);

@@ -11,6 +11,7 @@ public static class CommitRegistration
         services.AddSingleton(options);
         services.AddSingleton(provider => new ClaimWaiters(provider.GetRequiredService<Npgsql.NpgsqlDataSource>(), TimeProvider.System));
         services.AddSingleton<ICommitPartFactory, ClaimPartFactory>();
+        services.AddSingleton<ICommitPartFactory, JobPartFactory>();
         services.AddSingleton<GroupCommitter>();
         services.AddSingleton<ICommitter>(provider => provider.GetRequiredService<GroupCommitter>());
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommitter>());
@@ -20,5 +21,10 @@ public static class CommitRegistration
     private sealed class ClaimPartFactory(ClaimWaiters waiters) : ICommitPartFactory
     {
         public CommitPart Create(int lane) => new ClaimPart(waiters);
+    }
+
+    private sealed class JobPartFactory(Jobs.JobQueue queue, TimeProvider clock) : ICommitPartFactory
+    {
+        public CommitPart Create(int lane) => new JobPart(queue, clock);
     }
 }

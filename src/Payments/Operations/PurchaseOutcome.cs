@@ -1,0 +1,93 @@
+using FreedomPay.CardNetwork;
+using FreedomPay.Ledger;
+using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.States;
+using FreedomPay.Storage.Commit;
+
+namespace FreedomPay.Payments.Operations;
+
+/// <summary>
+/// Commits how a card payment ended: held, debited, declined, or, when nobody knows, failed with a reversal on its way. Also run by the resolver for payments
+/// whose node fell (the answer is then unknown by definition).
+/// </summary>
+internal sealed class PurchaseOutcome(
+    InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow) : UnitOfWork<OperationAnswer>
+{
+    private bool Approved => answer.Outcome == NetworkOutcome.Approved;
+
+    protected override void Declare(CommitScope scope)
+    {
+        scope.Part<PaymentRows>().Lock(exchange.Key);
+        if (Approved)
+        {
+            accounts.UseFor(scope.Part<LedgerPart>());
+        }
+    }
+
+    protected override OperationAnswer DecideOutcome(CommitScope scope)
+    {
+        var payment = scope.Part<PaymentRows>().Find(exchange.Key) ?? throw new InvalidOperationException($"Payment {exchange.Key.Id} has vanished.");
+        if (payment.Stage == PaymentState.Processing)
+        {
+            Apply(scope, payment);
+        }
+
+        var result = AnswerOf(payment, scope.Now);
+        KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
+        return result;
+    }
+
+    private void Apply(CommitScope scope, PaymentRow payment)
+    {
+        var ledger = scope.Part<LedgerPart>();
+        payment.FinishedAt = scope.Now;
+        payment.SchemeTransactionId = answer.SchemeTransactionId;
+        switch (answer.Outcome)
+        {
+            case NetworkOutcome.Approved when payment.OneStep:
+                payment.MustTake(PaymentEvent.AuthoriseDebit);
+                payment.AuthorisationCode = answer.AuthorisationCode;
+                payment.CapturedAmount = payment.Amount;
+                payment.CapturedAt = scope.Now;
+                payment.FeeAmount = accounts.PostCapture(ledger, payment, payment.Amount, setId, scope.Now);
+                break;
+            case NetworkOutcome.Approved:
+                payment.MustTake(PaymentEvent.AuthoriseHold);
+                payment.AuthorisationCode = answer.AuthorisationCode;
+                PaymentAccounts.Must(ledger.TryHold(
+                    new HoldKey(payment.Key.Merchant, payment.Key.Id), accounts.Clearing, accounts.Settlement, payment.Amount, scope.Now));
+                AutoClearing.Schedule(scope, payment, holdDays);
+                break;
+            case NetworkOutcome.Declined or NetworkOutcome.NotSent or NetworkOutcome.Unknown:
+                payment.MustTake(PaymentEvent.Fail);
+                payment.Decline = answer.Reason ?? DeclineReason.IssuerUnavailable;
+                scope.Part<ClaimPart>().Release(new ClaimKey(payment.Key.Merchant, ClaimScope.Order, payment.OrderId), payment.Key.Id);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown network outcome {answer.Outcome}.");
+        }
+
+        scope.Part<PaymentRows>().Change(payment);
+        if (answer.Outcome == NetworkOutcome.Unknown)
+        {
+            scope.Part<InFlightRows>().Put(exchange with { Kind = InFlightKind.Reversal, DueAt = machineNow });
+        }
+        else
+        {
+            scope.Part<InFlightRows>().Remove(exchange.Key);
+        }
+    }
+
+    private static OperationAnswer AnswerOf(PaymentRow payment, DateTimeOffset at) => new()
+    {
+        Result = payment.Stage == PaymentState.Failed ? OperationResult.Declined : OperationResult.Done,
+        PaymentId = payment.Key.Id,
+        Decline = payment.Decline,
+        AuthorisationCode = payment.AuthorisationCode,
+        Rrn = payment.Reference?.Rrn,
+        Amount = payment.Amount,
+        CapturedAmount = payment.CapturedAmount,
+        Currency = payment.Currency.Number,
+        At = at,
+    };
+}

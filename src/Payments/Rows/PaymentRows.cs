@@ -1,0 +1,99 @@
+using FreedomPay.Storage.Commit;
+using Npgsql;
+
+namespace FreedomPay.Payments.Rows;
+
+/// <summary>The payments' share in a lane's transaction.</summary>
+internal sealed class PaymentRows : CommitPart
+{
+    private readonly SortedSet<PaymentKey> _wanted = [];
+    private readonly Dictionary<PaymentKey, PaymentRow> _known = [];
+    private readonly HashSet<PaymentRow> _changed = [];
+    private readonly PaymentInsert _insert = new();
+    private readonly PaymentUpdate _update = new();
+    private readonly List<long> _lockMerchants = [];
+    private readonly List<long> _lockIds = [];
+    private readonly NpgsqlBatchCommand _lock;
+
+    public PaymentRows()
+    {
+        _lock = new NpgsqlBatchCommand(
+            $"""
+            SELECT {PaymentColumns.Text}
+            FROM unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, id)
+            JOIN payments.payment p ON p.merchant_id = k.merchant_id AND p.id = k.id
+            ORDER BY p.merchant_id, p.id
+            FOR UPDATE OF p
+            """);
+        _lock.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _lockMerchants });
+        _lock.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _lockIds });
+    }
+
+    public override int LockOrder => 20;
+
+    public void Lock(PaymentKey key) => _wanted.Add(key);
+
+    /// <summary>The row as it stands after the units before; null when there is none.</summary>
+    public PaymentRow? Find(PaymentKey key) => _known.GetValueOrDefault(key);
+
+    public void Add(PaymentRow row)
+    {
+        _known.Add(row.Key, row);
+        _insert.Add(row);
+    }
+
+    public void Change(PaymentRow row) => _changed.Add(row);
+
+    protected override void Reset()
+    {
+        _wanted.Clear();
+        _known.Clear();
+        _changed.Clear();
+        _insert.Clear();
+        _update.Clear();
+        _lockMerchants.Clear();
+        _lockIds.Clear();
+    }
+
+    protected override void AddReads(NpgsqlBatch batch)
+    {
+        if (_wanted.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var key in _wanted)
+        {
+            _lockMerchants.Add(key.Merchant);
+            _lockIds.Add(key.Id);
+        }
+
+        batch.BatchCommands.Add(_lock);
+    }
+
+    protected override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        if (_wanted.Count == 0)
+        {
+            return;
+        }
+
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var row = PaymentColumns.Read(reader);
+            _known.Add(row.Key, row);
+        }
+    }
+
+    protected override void AddWrites(NpgsqlBatch batch)
+    {
+        _insert.AddTo(batch);
+        foreach (var row in _changed)
+        {
+            _update.Add(row);
+        }
+
+        _update.AddTo(batch);
+    }
+}
