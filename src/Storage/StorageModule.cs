@@ -1,3 +1,6 @@
+using FreedomPay.Storage.Clock;
+using FreedomPay.Storage.Jobs;
+using FreedomPay.Storage.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FreedomPay.Storage;
@@ -8,11 +11,30 @@ public static class StorageModule
     /// <summary>The tables of this room.</summary>
     public static ModuleSchema Schema { get; } = new("storage", typeof(StorageModule).Assembly);
 
-    /// <summary>Registers the room's parts.</summary>
+    /// <summary>
+    /// Registers the room's parts. The database must have its tables (<see cref="FreedomPay.Storage.Schema.SchemaMigrator"/>) before the host starts. Call it
+    /// first: hosted services stop in reverse order, and the node's lease must outlive the work of all others.
+    /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(_ => StorageDataSource.Create(options.ConnectionString));
+        services.AddSingleton<PlatformClock>();
+        services.AddSingleton<TimeProvider>(s => s.GetRequiredService<PlatformClock>());
+        services.AddSingleton<Node>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobWorker>();
+        services.AddSingleton<INodeRecovery, JobRecovery>();
+        services.AddSingleton(s => new ClockStepper(
+            s.GetRequiredService<PlatformClock>(), s.GetRequiredService<JobWorker>(), s.GetRequiredService<ChangeFeed>()));
+
+        services.AddHostedService<ClockFollower>();
+        services.AddHostedService<NodeSession>();
+        services.AddHostedService(s => s.GetRequiredService<ChangeFeed>());
+        services.AddHostedService<NodeReaper>();
+        services.AddHostedService(s => s.GetRequiredService<JobWorker>());
         return services;
     }
 }
