@@ -1,0 +1,28 @@
+using FreedomPay.CardNetwork;
+using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Resolution;
+using FreedomPay.Payments.Rows;
+
+namespace FreedomPay.Payments;
+
+/// <summary>
+/// The operations on card payments, each in its own file. All have the same three steps: commit the intent, ask the network, commit the outcome. From the
+/// first commit on, nothing is cancelled: the caller may go, the payment goes on.
+/// </summary>
+internal sealed partial class CardPayments(OperationContext context, PaymentReader reader, ResolverSignal resolver) : ICardPayments
+{
+    /// <summary>The exchange that an operation begins; the amount is known once the payment is locked.</summary>
+    private InFlight Exchange(long merchant, long id, long paymentId, InFlightKind kind, NetworkReference? reference, KeyClaim claim) =>
+        new(new PaymentKey(merchant, id), paymentId, kind, 0, context.NodeNumber, reference, 0, context.TakeOverAt, claim.Key);
+
+    private async Task<OperationAnswer> FinishAsync(Storage.Commit.UnitOfWork<OperationAnswer> outcome, NetworkAnswer answer)
+    {
+        var result = await context.Committer.CommitAsync(outcome).ConfigureAwait(false);
+        if (answer.Outcome == NetworkOutcome.Unknown)
+        {
+            resolver.Ring();
+        }
+
+        return result;
+    }
+}

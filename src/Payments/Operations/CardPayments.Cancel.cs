@@ -1,0 +1,37 @@
+using FreedomPay.Kernel;
+using FreedomPay.Merchants;
+using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Rows;
+
+namespace FreedomPay.Payments;
+
+internal sealed partial class CardPayments
+{
+    public async Task<OperationAnswer> CancelAsync(Merchant merchant, PaymentId payment, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(merchant);
+        var key = new PaymentKey(merchant.Id.Value, payment.Value);
+        if (await FindCardAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return OperationAnswer.Refused(States.PaymentRefusal.NotFound, payment.Value, context.Clock.GetUtcNow());
+        }
+
+        var (card, row) = found;
+        var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, row.Card!.Scheme, row.Currency).ConfigureAwait(false);
+        var childId = await context.Numbers.NextPaymentAsync(cancellationToken).ConfigureAwait(false);
+        var claim = new KeyClaim(merchant.Id.Value, idempotency, childId);
+        var reference = context.Network.Prepare(card, row.Reference!.Rrn);
+        var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Cancel, reference, claim);
+
+        var intent = await context.Committer.CommitAsync(new CancelIntent(key, childId, claim, exchange)).ConfigureAwait(false);
+        if (intent.Exchange is null)
+        {
+            return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
+        }
+
+        var answer = await context.Network.ReverseAsync(
+            Messages.Cancel(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
+            .ConfigureAwait(false);
+        return await FinishAsync(new CancelOutcome(intent.Exchange, answer, accounts, context.MachineNow), answer).ConfigureAwait(false);
+    }
+}

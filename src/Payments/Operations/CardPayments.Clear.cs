@@ -1,0 +1,51 @@
+using FreedomPay.CardNetwork;
+using FreedomPay.Kernel;
+using FreedomPay.Merchants;
+using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Rows;
+
+namespace FreedomPay.Payments;
+
+internal sealed partial class CardPayments
+{
+    public async Task<OperationAnswer> ClearAsync(
+        Merchant merchant, PaymentId payment, long? minorUnits, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(merchant);
+        var key = new PaymentKey(merchant.Id.Value, payment.Value);
+        if (await FindCardAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return OperationAnswer.Refused(States.PaymentRefusal.NotFound, payment.Value, context.Clock.GetUtcNow());
+        }
+
+        var (card, row) = found;
+        var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, row.Card!.Scheme, row.Currency).ConfigureAwait(false);
+        var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
+        var claim = new KeyClaim(merchant.Id.Value, idempotency, setId);
+        var reference = context.Network.Prepare(card, row.Reference!.Rrn);
+        var exchange = Exchange(key.Merchant, key.Id, key.Id, InFlightKind.Completion, reference, claim);
+
+        var intent = await context.Committer.CommitAsync(new ClearingIntent(key, minorUnits, claim, exchange)).ConfigureAwait(false);
+        if (intent.Exchange is null)
+        {
+            return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
+        }
+
+        var answer = await context.Network.CompleteAsync(
+            Messages.Completion(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
+            .ConfigureAwait(false);
+        return await FinishAsync(new ClearingOutcome(intent.Exchange, answer, accounts, setId, context.MachineNow), answer).ConfigureAwait(false);
+    }
+
+    /// <summary>The payment as last committed (the lock comes later) and its card; null when the merchant has no such card payment.</summary>
+    private async Task<(Pan Card, PaymentRow Row)?> FindCardAsync(PaymentKey key, CancellationToken cancellationToken)
+    {
+        var row = await reader.FindRowAsync(key, cancellationToken).ConfigureAwait(false);
+        if (row is not { Kind: PaymentKind.Purchase, Card: not null, Reference: not null })
+        {
+            return null;
+        }
+
+        return (await context.Vault.RevealAsync(new Vault.CardId(row.Card.CardId), cancellationToken).ConfigureAwait(false), row);
+    }
+}

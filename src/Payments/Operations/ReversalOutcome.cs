@@ -1,0 +1,24 @@
+using FreedomPay.Payments.Rows;
+using FreedomPay.Storage.Commit;
+
+namespace FreedomPay.Payments.Operations;
+
+/// <summary>Commits that a reversal advice was acknowledged, or that it is to be sent again.</summary>
+internal sealed class ReversalOutcome(InFlight exchange, bool acknowledged, DateTimeOffset againAt) : UnitOfWork<bool>
+{
+    protected override void Declare(CommitScope scope) => scope.Part<PaymentRows>().Lock(new PaymentKey(exchange.Key.Merchant, exchange.PaymentId));
+
+    protected override bool DecideOutcome(CommitScope scope)
+    {
+        if (acknowledged)
+        {
+            scope.Part<InFlightRows>().Remove(exchange.Key);
+        }
+        else
+        {
+            scope.Part<InFlightRows>().Put(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
+        }
+
+        return acknowledged;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using FreedomPay.Kernel;
+using FreedomPay.Merchants;
+using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.States;
+using Npgsql;
+
+namespace FreedomPay.Payments;
+
+/// <summary>Reads payments as committed, without locks.</summary>
+internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
+{
+    private const string ById = $"SELECT {PaymentColumns.Text}, p.details::text FROM payments.payment p WHERE p.merchant_id = $1 AND p.id = $2";
+
+    // "Newest" is by time: numbers are taken in blocks by each node.
+    private const string ByOrder =
+        $"""
+        SELECT {PaymentColumns.Text}, p.details::text FROM payments.payment p WHERE p.merchant_id = $1 AND p.order_id = $2 AND p.parent_id IS NULL
+        ORDER BY p.created_at DESC, p.id DESC LIMIT 1
+        """;
+
+    private const string ByParent =
+        $"SELECT {PaymentColumns.Text} FROM payments.payment p WHERE p.merchant_id = $1 AND p.parent_id = $2 ORDER BY p.created_at, p.id";
+
+    public async Task<PaymentView?> FindAsync(MerchantId merchant, PaymentId id, CancellationToken cancellationToken) =>
+        await FindAsync(ById, merchant, new NpgsqlParameter<long> { TypedValue = id.Value }, cancellationToken).ConfigureAwait(false);
+
+    public async Task<PaymentView?> FindLatestAsync(MerchantId merchant, string orderId, CancellationToken cancellationToken) =>
+        await FindAsync(ByOrder, merchant, new NpgsqlParameter<string> { TypedValue = orderId }, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The bare row.</summary>
+    internal async Task<PaymentRow?> FindRowAsync(PaymentKey key, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(ById);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Merchant });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Id });
+        return await ReadOneAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<PaymentRow?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? PaymentColumns.Read(
+                reader,
+                await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count))
+            : null;
+    }
+
+    private async Task<PaymentView?> FindAsync(string sql, MerchantId merchant, NpgsqlParameter sought, CancellationToken cancellationToken)
+    {
+        PaymentRow? row;
+        await using (var command = database.CreateCommand(sql))
+        {
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = merchant.Value });
+            command.Parameters.Add(sought);
+            row = await ReadOneAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (row is null)
+        {
+            return null;
+        }
+
+        // Only what was debited or held can have children.
+        var mayHaveChildren = row.Kind == PaymentKind.Purchase && row.Stage is not (PaymentState.Created or PaymentState.Processing or PaymentState.Failed);
+        return View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
+    }
+
+    private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(ByParent);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = parent.Merchant });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = parent.Id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var children = new List<PaymentView>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            children.Add(View(PaymentColumns.Read(reader), []));
+        }
+
+        return children;
+    }
+
+    private static PaymentView View(PaymentRow row, IReadOnlyList<PaymentView> children)
+    {
+        ChildState? child = row.Kind == PaymentKind.Purchase ? null : (ChildState)row.State;
+        var answered = row.FinishedAt is not null;
+        var state = child is { } life ? Shown(life) : row.Stage;
+        return new PaymentView
+        {
+            Id = new PaymentId(row.Key.Id),
+            Kind = row.Kind,
+            State = state,
+            Child = child,
+            Parent = row.ParentId is { } parent ? new PaymentId(parent) : null,
+            OrderId = row.OrderId,
+            Currency = row.Currency,
+            Amount = row.Amount,
+            CapturedAmount = row.CapturedAmount,
+            RefundedAmount = row.RefundedAmount,
+            NetAmount = row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
+            Card = row.Card is { } card
+                ? new CardSummary(Pan.Mask(card.Bin, card.LastFour, card.Length), card.Expiry, card.Scheme, card.Cardholder)
+                : null,
+            Rrn = answered ? row.Reference?.Rrn : null,
+            InternalReference = answered && row.InternalReference != Guid.Empty ? row.InternalReference : null,
+            AuthorisationCode = row.AuthorisationCode,
+            Decline = row.Decline,
+            Details = row.DetailsJson is { } json ? JsonSerializer.Deserialize(json, PaymentJson.Default.PaymentDetails)! : new PaymentDetails(),
+            CreatedAt = row.CreatedAt,
+            SucceededAt = Succeeded(state) ? row.FinishedAt : null,
+            Children = children,
+        };
+    }
+
+    private static PaymentState Shown(ChildState child) => child switch
+    {
+        ChildState.Processing => PaymentState.Processing,
+        ChildState.Succeeded => PaymentState.Captured,
+        ChildState.Failed => PaymentState.Failed,
+    };
+
+    private static bool Succeeded(PaymentState state) => state switch
+    {
+        PaymentState.Held or PaymentState.Clearing or PaymentState.Captured or PaymentState.Cancelling or PaymentState.Revoked => true,
+        PaymentState.Created or PaymentState.Processing or PaymentState.Failed or PaymentState.Expired => false,
+    };
+}

@@ -1,0 +1,49 @@
+using FreedomPay.Ledger;
+using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Resolution;
+using FreedomPay.Payments.Rows;
+using FreedomPay.Storage;
+using FreedomPay.Storage.Commit;
+using FreedomPay.Storage.Jobs;
+using FreedomPay.Storage.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FreedomPay.Payments;
+
+/// <summary>Registers payments.</summary>
+public static class PaymentsModule
+{
+    /// <summary>The payments' tables.</summary>
+    public static ModuleSchema Schema { get; } = new("payments", typeof(PaymentsModule).Assembly);
+
+    /// <summary>Adds the operations, reading, and the background work that brings unknown outcomes to an end.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddSingleton(new MachineTime(TimeProvider.System));
+        services.AddSingleton<PaymentNumbers>();
+        services.AddSingleton<OperationContext>();
+        services.AddSingleton<PaymentReader>();
+        services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
+        services.AddSingleton<ICardPayments, CardPayments>();
+        services.AddSingleton<ICommitPartFactory, PaymentRowsFactory>();
+        services.AddSingleton<ICommitPartFactory, InFlightRowsFactory>();
+        services.AddSingleton<IJobHandler, AutoClearing>();
+        services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
+        services.AddSingleton<ResolverSignal>();
+        services.AddSingleton<DueExchanges>();
+        services.AddSingleton<ExchangeResolver>();
+        services.AddSingleton<INodeRecovery>(provider => provider.GetRequiredService<ExchangeResolver>());
+        services.AddHostedService(provider => provider.GetRequiredService<ExchangeResolver>());
+        return services;
+    }
+
+    private sealed class PaymentRowsFactory : ICommitPartFactory
+    {
+        public CommitPart Create(int lane) => new PaymentRows();
+    }
+
+    private sealed class InFlightRowsFactory : ICommitPartFactory
+    {
+        public CommitPart Create(int lane) => new InFlightRows();
+    }
+}
