@@ -1,0 +1,26 @@
+using FreedomPay.Storage;
+using FreedomPay.Storage.Commit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FreedomPay.Ledger;
+
+/// <summary>Registers the ledger.</summary>
+public static class LedgerModule
+{
+    /// <summary>The ledger's tables.</summary>
+    public static ModuleSchema Schema { get; } = new("ledger", typeof(LedgerModule).Assembly);
+
+    /// <summary>Adds accounts, the ledger's share in commits, and verification.</summary>
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<LedgerVerification>();
+        services.AddSingleton<ICommitPartFactory, LedgerPartFactory>();
+        return services;
+    }
+
+    private sealed class LedgerPartFactory : ICommitPartFactory
+    {
+        public CommitPart Create(int lane) => new LedgerPart(lane);
+    }
+}

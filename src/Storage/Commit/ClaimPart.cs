@@ -1,0 +1,163 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace FreedomPay.Storage.Commit;
+
+/// <summary>
+/// Claims keys: the first to claim holds the key, everybody after sees the holder's claim. Claims stand first in the locking order: a second transaction
+/// waits on the unique index until the first has ended.
+/// </summary>
+public sealed class ClaimPart : CommitPart
+{
+    private readonly ClaimWaiters _waiters;
+    private readonly SortedDictionary<ClaimKey, Wanted> _wanted = [];
+    private readonly Dictionary<ClaimKey, Claim> _held = [];
+    private readonly Dictionary<ClaimKey, byte[]> _answers = [];
+    private readonly HashSet<ClaimKey> _released = [];
+
+    internal ClaimPart(ClaimWaiters waiters) => _waiters = waiters;
+
+    /// <inheritdoc/>
+    public override int LockOrder => 10;
+
+    /// <summary>Declares that a unit of work wants a key. Of two that want the same key in one transaction the first declared gets it.</summary>
+    public void Want(ClaimKey key, long subject, byte[]? fingerprint, DateTimeOffset now) => _wanted.TryAdd(key, new Wanted(subject, fingerprint, now));
+
+    /// <summary>The claim that stands: the caller's own when its subject is the caller's, else somebody's.</summary>
+    public Claim Standing(ClaimKey key) => _held[key];
+
+    /// <summary>Keeps the claimant's first answer; those who wait for it get it after the commit.</summary>
+    public void Answer(ClaimKey key, byte[] answer)
+    {
+        _answers[key] = answer;
+        if (_held.TryGetValue(key, out var claim))
+        {
+            _held[key] = claim with { Answer = answer };
+        }
+    }
+
+    /// <summary>Gives a key back, so that it can be claimed again.</summary>
+    public void Release(ClaimKey key) => _released.Add(key);
+
+    /// <inheritdoc/>
+    protected internal override void Reset()
+    {
+        _wanted.Clear();
+        _held.Clear();
+        _answers.Clear();
+        _released.Clear();
+    }
+
+    /// <inheritdoc/>
+    protected internal override void AddReads(NpgsqlBatch batch)
+    {
+        if (_wanted.Count == 0)
+        {
+            return;
+        }
+
+        var keys = new KeyColumns(_wanted.Keys);
+        var insert = new NpgsqlBatchCommand(
+            """
+            INSERT INTO storage.claim (owner_id, scope, key, subject, fingerprint, claimed_at)
+            SELECT * FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[], $5::bytea[], $6::timestamptz[])
+            ON CONFLICT (owner_id, scope, key) DO NOTHING
+            """);
+        keys.AddTo(insert);
+        insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _wanted.Values.Select(w => w.Subject)] });
+        insert.Parameters.Add(new NpgsqlParameter { Value = _wanted.Values.Select(w => w.Fingerprint).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        insert.Parameters.Add(new NpgsqlParameter<List<DateTime>> { TypedValue = [.. _wanted.Values.Select(w => w.At.UtcDateTime)] });
+        batch.BatchCommands.Add(insert);
+
+        // A statement of its own: it must see what others committed while the insert waited for them.
+        var select = new NpgsqlBatchCommand(
+            """
+            SELECT c.owner_id, c.scope, c.key, c.subject, c.fingerprint, c.answer
+            FROM unnest($1::bigint[], $2::smallint[], $3::text[]) AS k (owner_id, scope, key)
+            JOIN storage.claim c ON c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+            """);
+        keys.AddTo(select);
+        batch.BatchCommands.Add(select);
+    }
+
+    /// <inheritdoc/>
+    protected internal override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        if (_wanted.Count == 0)
+        {
+            return;
+        }
+
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var key = new ClaimKey(reader.GetInt64(0), (ClaimScope)reader.GetInt16(1), reader.GetString(2));
+            _held[key] = new Claim(reader.GetInt64(3), BytesOrNull(reader, 4), BytesOrNull(reader, 5));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void AddWrites(NpgsqlBatch batch)
+    {
+        if (_released.Count > 0)
+        {
+            var delete = new NpgsqlBatchCommand(
+                """
+                DELETE FROM storage.claim c USING unnest($1::bigint[], $2::smallint[], $3::text[]) AS k (owner_id, scope, key)
+                WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+                """);
+            new KeyColumns(_released.Order()).AddTo(delete);
+            batch.BatchCommands.Add(delete);
+        }
+
+        if (_answers.Count > 0)
+        {
+            var update = new NpgsqlBatchCommand(
+                """
+                UPDATE storage.claim c SET answer = k.answer FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bytea[]) AS k (owner_id, scope, key, answer)
+                WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+                """);
+            new KeyColumns(_answers.Keys).AddTo(update);
+            update.Parameters.Add(new NpgsqlParameter<List<byte[]>> { TypedValue = [.. _answers.Values] });
+            batch.BatchCommands.Add(update);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override void Committed()
+    {
+        foreach (var (key, answer) in _answers)
+        {
+            _waiters.Publish(key, answer);
+        }
+    }
+
+    private static byte[]? BytesOrNull(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<byte[]>(column);
+
+    private sealed record Wanted(long Subject, byte[]? Fingerprint, DateTimeOffset At);
+
+    /// <summary>Keys as three columns of equal length, in one order.</summary>
+    private sealed class KeyColumns
+    {
+        private readonly List<long> _owners = [];
+        private readonly List<short> _scopes = [];
+        private readonly List<string> _keys = [];
+
+        public KeyColumns(IEnumerable<ClaimKey> keys)
+        {
+            foreach (var key in keys)
+            {
+                _owners.Add(key.Owner);
+                _scopes.Add((short)key.Scope);
+                _keys.Add(key.Key);
+            }
+        }
+
+        public void AddTo(NpgsqlBatchCommand command)
+        {
+            command.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _owners });
+            command.Parameters.Add(new NpgsqlParameter<List<short>> { TypedValue = _scopes });
+            command.Parameters.Add(new NpgsqlParameter<List<string>> { TypedValue = _keys });
+        }
+    }
+}

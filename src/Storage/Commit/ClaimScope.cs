@@ -1,0 +1,14 @@
+namespace FreedomPay.Storage.Commit;
+
+/// <summary>What a claimed key is. Numbers are stored.</summary>
+public enum ClaimScope : short
+{
+    /// <summary>An idempotency key of a merchant.</summary>
+    IdempotencyKey = 1,
+
+    /// <summary>An order number of a merchant that allows each only once.</summary>
+    Order = 2,
+
+    /// <summary>A request id of a partner.</summary>
+    RequestId = 3,
+}

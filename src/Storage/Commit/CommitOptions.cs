@@ -1,0 +1,14 @@
+namespace FreedomPay.Storage.Commit;
+
+/// <summary>How units of work are grouped.</summary>
+public sealed record CommitOptions
+{
+    /// <summary>Writer lanes of this node, each with one connection and one transaction at a time.</summary>
+    public int Lanes { get; init; } = 2;
+
+    /// <summary>Units of work in one transaction at most.</summary>
+    public int BatchSizeMax { get; init; } = 256;
+
+    /// <summary>Units of work that may wait for a lane; callers beyond wait in turn.</summary>
+    public int QueueLengthMax { get; init; } = 16_384;
+}
