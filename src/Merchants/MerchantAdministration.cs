@@ -216,7 +216,7 @@ public sealed class MerchantAdministration
             id.Value, (short)kind, version, box, Now);
     }
 
-    private static Task AddTariffAsync(
+    private static Task<int> AddTariffAsync(
         NpgsqlConnection connection, MerchantId id, int basisPoints, DateTimeOffset validFrom, CancellationToken cancellationToken) =>
         ExecuteAsync(
             connection,
