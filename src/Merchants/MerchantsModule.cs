@@ -1,0 +1,29 @@
+using FreedomPay.Merchants.Snapshot;
+using FreedomPay.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FreedomPay.Merchants;
+
+/// <summary>
+/// Puts the merchants into a program. After the migrations and <c>VaultKeys.OpenAsync</c>, <see cref="MerchantDirectory.RefreshAsync"/> must run once
+/// before requests are served.
+/// </summary>
+public static class MerchantsModule
+{
+    /// <summary>The merchants' tables.</summary>
+    public static ModuleSchema Schema { get; } = new("merchants", typeof(MerchantsModule).Assembly);
+
+    /// <summary>
+    /// Adds <see cref="IMerchantDirectory"/>, its refreshing, <see cref="MerchantAdministration"/> and <see cref="SandboxSeed"/>. Needs the vault, an
+    /// <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>.
+    /// </summary>
+    public static IServiceCollection AddMerchants(this IServiceCollection services)
+    {
+        services.AddSingleton<MerchantDirectory>();
+        services.AddSingleton<IMerchantDirectory>(provider => provider.GetRequiredService<MerchantDirectory>());
+        services.AddSingleton<MerchantAdministration>();
+        services.AddSingleton<SandboxSeed>();
+        services.AddHostedService<MerchantPolling>();
+        return services;
+    }
+}

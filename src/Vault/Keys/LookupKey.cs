@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using FreedomPay.Kernel;
+
+namespace FreedomPay.Vault.Keys;
+
+/// <summary>A lookup key in clear, and the fingerprint key derived from it.</summary>
+internal sealed class LookupKey : IDisposable
+{
+    public const string Purpose = "lookup key";
+
+    private readonly byte[] _key;
+    private readonly byte[] _fingerprintKey;
+
+    public LookupKey(int version, byte[] key)
+    {
+        (Version, _key) = (version, key);
+        // One key, one use: a fingerprint must never equal a lookup.
+        _fingerprintKey = HMACSHA256.HashData(key, "fingerprint"u8);
+    }
+
+    public int Version { get; }
+
+    public ReadOnlySpan<byte> FingerprintKey => _fingerprintKey;
+
+    public PanLookup Of(Pan card)
+    {
+        var digits = card.Reveal();
+        Span<byte> clear = stackalloc byte[20];
+        Span<byte> plainHash = stackalloc byte[PanLookup.Size];
+        Span<byte> hash = stackalloc byte[PanLookup.Size];
+        var length = Encoding.ASCII.GetBytes(digits, clear);
+        SHA256.HashData(clear[..length], plainHash);
+        HMACSHA256.HashData(_key, plainHash, hash);
+        // The unkeyed hash of a card number is found by trying them all, so it is as good as the number.
+        CryptographicOperations.ZeroMemory(clear);
+        CryptographicOperations.ZeroMemory(plainHash);
+        return new PanLookup(Version, hash);
+    }
+
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_key);
+        CryptographicOperations.ZeroMemory(_fingerprintKey);
+    }
+}

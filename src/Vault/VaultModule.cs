@@ -1,0 +1,34 @@
+using FreedomPay.Storage;
+using FreedomPay.Vault.Cards;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace FreedomPay.Vault;
+
+/// <summary>Puts the vault into a program. After the migrations, <see cref="VaultKeys.OpenAsync"/> must run once before the vault is used.</summary>
+public static class VaultModule
+{
+    /// <summary>The vault's tables.</summary>
+    public static ModuleSchema Schema { get; } = new("vault", typeof(VaultModule).Assembly);
+
+    /// <summary>
+    /// Adds <see cref="ICardVault"/>, <see cref="ISecretBox"/>, <see cref="IFingerprints"/>, <see cref="VaultKeys"/> and <see cref="VaultKeyRotation"/>.
+    /// Needs an <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>. An <see cref="IKeyEncryptionKey"/> registered before takes the place of the files.
+    /// </summary>
+    public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton<IKeyEncryptionKey>(new FileKeyEncryptionKey(options.KeyDirectory));
+        services.AddSingleton<VaultKeys>();
+        services.AddSingleton<VaultKeyRotation>();
+        services.AddSingleton<IFingerprints, Fingerprints>();
+        services.AddSingleton<ISecretBox, SecretBox>();
+        services.AddSingleton<ICardVault>(provider => new CardVault(
+            provider.GetRequiredService<VaultKeys>(),
+            new CardStore(provider.GetRequiredService<NpgsqlDataSource>()),
+            provider.GetRequiredService<TimeProvider>(),
+            new CardCache()));
+        return services;
+    }
+}

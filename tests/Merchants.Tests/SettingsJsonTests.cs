@@ -1,0 +1,74 @@
+using FreedomPay.Merchants.Settings;
+
+namespace FreedomPay.Merchants.Tests;
+
+public sealed class SettingsJsonTests
+{
+    [Fact]
+    public void Patch_SomeMembers_ChangesThemAndStoresOnlyThem()
+    {
+        var (document, settings) = SettingsJson.Patch(
+            """{"uniqueOrder":true}""", """{"autoClearing":false,"resultUrls":["http://127.0.0.1:9/r?k=1"],"callbackMethod":"XML","overdraftMinorUnits":5}""");
+        Assert.False(settings.AutoClearing);
+        Assert.True(settings.UniqueOrder);
+        Assert.Equal("XML", settings.CallbackMethod);
+        Assert.Equal(["http://127.0.0.1:9/r?k=1"], settings.ResultUrls);
+        Assert.Equal(5, settings.OverdraftMinorUnits);
+        Assert.DoesNotContain("holdDays", document, StringComparison.Ordinal);
+        Assert.Equal(settings with { ResultUrls = [] }, SettingsJson.Read(document) with { ResultUrls = [], Currencies = settings.Currencies });
+    }
+
+    [Fact]
+    public void Patch_Null_GivesFactoryValueBackOrIsTheValue()
+    {
+        var (document, settings) = SettingsJson.Patch("""{"autoClearing":false,"checkUrl":"http://a/"}""", """{"autoClearing":null,"checkUrl":null,"holdDays":null}""");
+        Assert.True(settings.AutoClearing);
+        Assert.Null(settings.CheckUrl);
+        Assert.Null(settings.HoldDays);
+        Assert.Null(SettingsJson.Read(document).HoldDays);
+    }
+
+    [Theory]
+    [InlineData("""{"autoclearing":false}""", "autoclearing", "There is no such setting. Settings are: defaultCurrency, ")]
+    [InlineData("""{"autoClearing":"no"}""", "autoClearing", "true or false")]
+    [InlineData("""{"autoClearing":0}""", "autoClearing", "true or false")]
+    [InlineData("""{"holdDays":"5"}""", "holdDays", "a whole number or null")]
+    [InlineData("""{"holdDays":1.5}""", "holdDays", "a whole number or null")]
+    [InlineData("""{"holdDays":99999999999}""", "holdDays", "a whole number or null")]
+    [InlineData("""{"holdDays":0}""", "holdDays", "1 to 365")]
+    [InlineData("""{"callbackMethod":"PUT"}""", "callbackMethod", "POST, GET or XML")]
+    [InlineData("""{"callbackMethod":true}""", "callbackMethod", "a text")]
+    [InlineData("""{"checkUrl":"shop.example/check"}""", "checkUrl", "http or https")]
+    [InlineData("""{"checkUrl":"ftp://shop.example/check"}""", "checkUrl", "http or https")]
+    [InlineData("""{"resultUrls":"http://a/"}""", "resultUrls", "a list of texts")]
+    [InlineData("""{"resultUrls":["http://a/",1]}""", "resultUrls", "a list of texts")]
+    [InlineData("""{"resultUrls":["a"]}""", "resultUrls", "http or https")]
+    [InlineData("""{"resultUrls":{}}""", "resultUrls", "a list of texts")]
+    [InlineData("""{"currencies":[]}""", "currencies", "At least one")]
+    [InlineData("""{"currencies":["KZT","XXX"]}""", "currencies", "'XXX'")]
+    [InlineData("""{"currencies":["kzt"]}""", "currencies", "'kzt'")]
+    [InlineData("""{"currencies":["USD"]}""", "defaultCurrency", "one of the shop's currencies")]
+    [InlineData("""{"overdraftMinorUnits":-1}""", "overdraftMinorUnits", "zero or more")]
+    [InlineData("""[1]""", null, "JSON object")]
+    [InlineData("""{"autoClearing":true,"autoClearing":false}""", null, "not valid JSON")]
+    [InlineData("""{"autoClearing":""", null, "not valid JSON")]
+    [InlineData("", null, "not valid JSON")]
+    public void Patch_NotValid_IsRefusedNamingTheMember(string patch, string? member, string message)
+    {
+        var error = Assert.Throws<InvalidSettingsException>(() => SettingsJson.Patch("{}", patch));
+        Assert.Equal(member, error.Member);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Patch_EverySettingOverItself_IsValid()
+    {
+        // Every member has a type rule, and factory values pass their own rules.
+        var (_, settings) = SettingsJson.Patch("{}", SettingsJson.Write(new MerchantSettings()));
+        Assert.Equal(SettingsJson.Write(new MerchantSettings()), SettingsJson.Write(settings));
+        Assert.Equal(typeof(MerchantSettings).GetProperties().Length, SettingsJson.Names.Count());
+    }
+
+    [Fact]
+    public void Read_MemberOfANewerProgram_IsPassedOver() => Assert.False(SettingsJson.Read("""{"autoClearing":false,"fromTheFuture":[1]}""").AutoClearing);
+}
