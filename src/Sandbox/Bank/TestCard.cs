@@ -1,0 +1,54 @@
+using FreedomPay.Kernel;
+
+namespace FreedomPay.Sandbox.Bank;
+
+/// <summary>A card of the sandbox bank and what it does. The numbers are published test numbers, no secrets.</summary>
+/// <param name="Pan">The digits; a range ends in <c>x</c> for each free digit.</param>
+/// <param name="ResponseCode">Answer to an authorisation or purchase.</param>
+/// <param name="ErrorCode">The platform's documented error code; null for success.</param>
+/// <param name="Marks">
+/// Six marks in the order of the documentation: 3-D Secure, authorisation, clearing, reverse, refund, card add. <c>+</c> available, <c>-</c> not available,
+/// <c>/</c> impossible.
+/// </param>
+/// <param name="Expiry">The documented expiry; accepted even when past.</param>
+internal sealed record TestCard(string Pan, string ResponseCode, int? ErrorCode, string Marks, CardExpiry Expiry)
+{
+    public bool? ThreeDSecure => Mark(0);
+
+    public bool? Authorisation => Mark(1);
+
+    public bool? Clearing => Mark(2);
+
+    public bool? Reverse => Mark(3);
+
+    public bool? Refund => Mark(4);
+
+    public bool? CardAdd => Mark(5);
+
+    private bool? Mark(int index) => Marks[index] switch
+    {
+        '+' => true,
+        '-' => false,
+        '/' => null,
+        var other => throw new FormatException($"'{other}' is not a capability mark."),
+    };
+}
+
+/// <summary>What becomes of a credit to a payout card.</summary>
+internal enum CreditOutcome
+{
+    Success = 1,
+    Declined = 2,
+
+    /// <summary>Accepted, later paid.</summary>
+    LaterSuccess = 3,
+
+    /// <summary>Accepted, later refused.</summary>
+    LaterDeclined = 4,
+}
+
+/// <summary>A card that receives payouts.</summary>
+/// <param name="Pan">The digits.</param>
+/// <param name="Outcome">What becomes of a credit.</param>
+/// <param name="ErrorCode">The documented error code; null for success.</param>
+internal sealed record PayoutCard(string Pan, CreditOutcome Outcome, int? ErrorCode);
