@@ -1,4 +1,3 @@
-using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Payments.Operations;

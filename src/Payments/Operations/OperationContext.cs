@@ -4,7 +4,6 @@ using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Storage.Commit;
-using FreedomPay.Storage.Ids;
 using FreedomPay.Storage.Nodes;
 using FreedomPay.Vault;
 

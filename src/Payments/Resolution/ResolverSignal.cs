@@ -1,21 +1,25 @@
+using System.Threading.Channels;
+
 namespace FreedomPay.Payments.Resolution;
 
-/// <summary>Wakes the resolver when there is something to reverse or repeat.</summary>
+/// <summary>Wakes the resolver when there is something to reverse or repeat. Rung any number of times before it is heard, it is heard once.</summary>
 internal sealed class ResolverSignal
 {
-    private readonly SemaphoreSlim _bell = new(0, 1);
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Ring()
+    public void Ring() => _bell.Writer.TryWrite(true);
+
+    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(longest);
         try
         {
-            _bell.Release();
+            await _bell.Reader.ReadAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (SemaphoreFullException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It has been rung and not yet heard.
+            // Nobody rang; it is time to look all the same.
         }
     }
-
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => await _bell.WaitAsync(longest, cancellationToken).ConfigureAwait(false);
 }
