@@ -1,0 +1,35 @@
+using FreedomPay.Dialects.PgForm;
+using FreedomPay.Dialects.PgForm.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FreedomPay.Dialects;
+
+/// <summary>Registers what pages of one family share.</summary>
+public static class DialectsModule
+{
+    /// <summary>Adds the classic wire. Needs an <see cref="Merchants.IMerchantDirectory"/>; pages come by <see cref="AddPgFormPage{TPage}"/>.</summary>
+    public static IServiceCollection AddPgForm(this IServiceCollection services, Action<PgFormOptions>? configure = null)
+    {
+        var options = new PgFormOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PgFormSteps>();
+        services.AddSingleton<PgFormMiddleware>();
+        return services;
+    }
+
+    /// <summary>Adds a page. One instance serves all requests.</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    public static IServiceCollection AddPgFormPage<TPage>(this IServiceCollection services)
+        where TPage : PgFormPage => services.AddSingleton<PgFormPage, TPage>();
+
+    /// <summary>Serves the pages; what is not theirs goes on. To be placed before routing. Finds mistakes in pages' records at once.</summary>
+    public static IApplicationBuilder UsePgForm(this IApplicationBuilder app)
+    {
+        var middleware = app.ApplicationServices.GetRequiredService<PgFormMiddleware>();
+        return app.Use(next => http => middleware.InvokeAsync(http, next));
+    }
+}

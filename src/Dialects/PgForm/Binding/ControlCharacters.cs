@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Text;
+using FreedomPay.Dialects.PgForm.Wire;
+
+namespace FreedomPay.Dialects.PgForm.Binding;
+
+/// <summary>Control characters have no place in a message: XML cannot carry them, the database cannot hold a zero, logs must not obey them.</summary>
+internal static class ControlCharacters
+{
+    private static readonly SearchValues<byte> Refused =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not '\t' and not '\n' and not '\r').Select(c => (byte)c), 0x7F]);
+
+    /// <summary>Names the first field that has one in its value, or in its name.</summary>
+    public static BindFailure Find(WireMessage message)
+    {
+        for (var entry = 1; entry < message.Count; entry++)
+        {
+            if (message.RawName(entry).ContainsAny(Refused))
+            {
+                return new BindFailure("?", WireErrors.Validation);
+            }
+
+            if (message.Value(entry).ContainsAny(Refused))
+            {
+                return new BindFailure(Encoding.UTF8.GetString(message.RawName(entry)), WireErrors.Validation);
+            }
+        }
+
+        return default;
+    }
+}

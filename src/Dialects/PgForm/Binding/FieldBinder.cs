@@ -1,0 +1,107 @@
+using System.Text;
+using FreedomPay.Dialects.PgForm.Wire;
+
+namespace FreedomPay.Dialects.PgForm.Binding;
+
+/// <summary>Reads one field of a message into one property of a record.</summary>
+internal abstract class FieldBinder<TRecord>
+{
+    public abstract WireField Field { get; }
+
+    /// <summary>Reads the field from the children of an entry.</summary>
+    /// <param name="record">The record to fill.</param>
+    /// <param name="parent">The entry whose children are the record's fields.</param>
+    /// <param name="scope">What values are read against.</param>
+    public abstract BindFailure Bind(TRecord record, int parent, in BindScope scope);
+}
+
+/// <summary>A plain value.</summary>
+internal sealed class ValueBinder<TRecord, TValue>(WireField field, ValueReader<TValue> read, Action<TRecord, TValue> set) : FieldBinder<TRecord>
+{
+    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Name);
+    private readonly byte[]? _alias = field.Alias is null ? null : Encoding.UTF8.GetBytes(field.Alias);
+
+    public override WireField Field { get; } = field;
+
+    public override BindFailure Bind(TRecord record, int parent, in BindScope scope)
+    {
+        var (entry, name) = (scope.Message.FindLeaf(parent, _name), Field.Name);
+        if (_alias is not null && IsAbsent(scope.Message, entry))
+        {
+            (entry, name) = (scope.Message.FindLeaf(parent, _alias), Field.Alias!);
+        }
+
+        if (IsAbsent(scope.Message, entry))
+        {
+            return Field.Rules.Required ? new BindFailure(Field.Name, WireErrors.Validation) : default;
+        }
+
+        // Two values under a name that takes one: which of them was meant is not ours to guess.
+        if (scope.Message.HasTwin(entry))
+        {
+            return new BindFailure(name, WireErrors.Validation);
+        }
+
+        if (!read(scope.Message.ValueText(entry), scope, out var value))
+        {
+            return new BindFailure(name, Field.Rules.ErrorCode);
+        }
+
+        set(record, value);
+        return default;
+    }
+
+    private static bool IsAbsent(WireMessage message, int entry) => entry == WireMessage.None || message.Value(entry).IsEmpty;
+}
+
+/// <summary>A bracketed group that is one record.</summary>
+internal sealed class GroupBinder<TRecord, TGroup>(WireField field, RecordBinder<TGroup> binder, Action<TRecord, TGroup> set) : FieldBinder<TRecord>
+    where TGroup : class
+{
+    private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Name);
+
+    public override WireField Field { get; } = field;
+
+    public override BindFailure Bind(TRecord record, int parent, in BindScope scope)
+    {
+        var entry = scope.Message.Find(parent, _name);
+        if (entry == WireMessage.None || !scope.Message[entry].IsContainer)
+        {
+            return Field.Rules.Required ? new BindFailure(Field.Name, WireErrors.Validation) : default;
+        }
+
+        var failure = binder.Bind(entry, scope, out var group);
+        if (failure.IsFailure)
+        {
+            return failure with { Field = $"{Field.Name}[{failure.Field}]" };
+        }
+
+        set(record, group!);
+        return default;
+    }
+}
+
+/// <summary>The merchant's own fields.</summary>
+internal sealed class CustomFieldsBinder<TRecord>(WireField field, Action<TRecord, CustomFields> set) : FieldBinder<TRecord>
+{
+    public override WireField Field { get; } = field;
+
+    public override BindFailure Bind(TRecord record, int parent, in BindScope scope)
+    {
+        List<KeyValuePair<string, string>>? items = null;
+        var message = scope.Message;
+        for (var entry = 1; entry < message.Count; entry++)
+        {
+            // Nested fields are named in full by a form only; elsewhere their bare name would say nothing.
+            if (!message[entry].IsContainer && !message.RawName(entry).StartsWith(WireNames.Prefix)
+                && (!message.HasNesting || message.IsTopLevel(entry) || message.RawName(entry).Contains((byte)'[')))
+            {
+                items ??= [];
+                items.Add(new(Encoding.UTF8.GetString(message.RawName(entry)), message.ValueText(entry)));
+            }
+        }
+
+        set(record, items is null ? CustomFields.Empty : new CustomFields(items));
+        return default;
+    }
+}
