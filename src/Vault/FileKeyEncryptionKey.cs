@@ -102,7 +102,8 @@ public sealed class FileKeyEncryptionKey(string directory) : IKeyEncryptionKey
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new KeyEncryptionKeyException($"The key-encryption key {PathOf(version)} cannot be read. Restore the file; without it cards stay closed.", error);
+            throw new KeyEncryptionKeyException(
+                $"The key-encryption key {PathOf(version)} cannot be read. Restore the file; without it cards stay closed.", error);
         }
 
         return key.Length == KeySize

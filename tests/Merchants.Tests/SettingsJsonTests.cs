@@ -21,7 +21,8 @@ public sealed class SettingsJsonTests
     [Fact]
     public void Patch_Null_GivesFactoryValueBackOrIsTheValue()
     {
-        var (document, settings) = SettingsJson.Patch("""{"autoClearing":false,"checkUrl":"http://a/"}""", """{"autoClearing":null,"checkUrl":null,"holdDays":null}""");
+        var (document, settings) = SettingsJson.Patch(
+            """{"autoClearing":false,"checkUrl":"http://a/"}""", """{"autoClearing":null,"checkUrl":null,"holdDays":null}""");
         Assert.True(settings.AutoClearing);
         Assert.Null(settings.CheckUrl);
         Assert.Null(settings.HoldDays);

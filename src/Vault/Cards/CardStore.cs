@@ -18,7 +18,7 @@ internal sealed class CardStore(NpgsqlDataSource database)
         await FindAsync(connection, lookups, found, cancellationToken);
     }
 
-    /// <summary>Takes ids for new cards: an id is part of what encrypts the card, so it comes first. Ids of cards that another node adds first are lost.</summary>
+    /// <summary>Takes ids for new cards; an id is part of what encrypts its card. Ids of cards that another node adds first are lost.</summary>
     public async Task<List<CardId>> TakeIdsAsync(int count, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT nextval('vault.card_id') FROM generate_series(1, $1)");
