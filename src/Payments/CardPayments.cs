@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.Kernel;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
@@ -14,6 +15,20 @@ internal sealed partial class CardPayments(OperationContext context, PaymentRead
     /// <summary>The exchange that an operation begins; the amount is known once the payment is locked.</summary>
     private InFlight Exchange(long merchant, long id, long paymentId, InFlightKind kind, NetworkReference? reference, KeyClaim claim) =>
         new(new PaymentKey(merchant, id), paymentId, kind, 0, context.NodeNumber, reference, 0, context.TakeOverAt, claim.Key);
+
+    /// <summary>Reads a sum in the payment's currency; false when it has more decimals than the currency.</summary>
+    private static bool TryRead(string? majorUnits, Currency currency, out long? minorUnits)
+    {
+        minorUnits = null;
+        if (majorUnits is null)
+        {
+            return true;
+        }
+
+        var read = MoneyText.TryParse(majorUnits, currency, out var money);
+        minorUnits = money.MinorUnits;
+        return read;
+    }
 
     private async Task<OperationAnswer> FinishAsync(Storage.Commit.UnitOfWork<OperationAnswer> outcome, NetworkAnswer answer)
     {

@@ -15,10 +15,10 @@ public interface ICardPayments
     /// <summary>Debits a hold, wholly or in part; the rest is released.</summary>
     /// <param name="merchant">The shop.</param>
     /// <param name="payment">The held payment.</param>
-    /// <param name="minorUnits">Sum to debit in minor units of the payment's currency; null: all of it.</param>
+    /// <param name="majorUnits">Sum to debit, as decimal text in the payment's currency; null: all of it.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
-    Task<OperationAnswer> ClearAsync(Merchant merchant, PaymentId payment, long? minorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
+    Task<OperationAnswer> ClearAsync(Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
 
     /// <summary>Releases a hold.</summary>
     Task<OperationAnswer> CancelAsync(Merchant merchant, PaymentId payment, Idempotency? idempotency, CancellationToken cancellationToken);
@@ -26,8 +26,8 @@ public interface ICardPayments
     /// <summary>Returns debited money, wholly or in part.</summary>
     /// <param name="merchant">The shop.</param>
     /// <param name="payment">The debited payment.</param>
-    /// <param name="minorUnits">Sum to return in minor units of the payment's currency; null: everything still refundable.</param>
+    /// <param name="majorUnits">Sum to return, as decimal text in the payment's currency; null: everything still refundable.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
-    Task<OperationAnswer> RefundAsync(Merchant merchant, PaymentId payment, long? minorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
+    Task<OperationAnswer> RefundAsync(Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
 }

@@ -13,6 +13,9 @@ public sealed record PgFormError(int Code)
     /// <summary>Elements that the page adds behind the description, e.g. the number of the payment that failed; names to values.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Extra { get; init; } = [];
 
+    /// <summary>The moment of the refusal when it was decided earlier and is told again; null: now.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>A missing or wrong field.</summary>
     /// <param name="field">Its name on the wire.</param>
     /// <param name="code">9403, or what the page says.</param>

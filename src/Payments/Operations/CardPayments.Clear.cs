@@ -8,7 +8,7 @@ namespace FreedomPay.Payments;
 internal sealed partial class CardPayments
 {
     public async Task<OperationAnswer> ClearAsync(
-        Merchant merchant, PaymentId payment, long? minorUnits, Idempotency? idempotency, CancellationToken cancellationToken)
+        Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(merchant);
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
@@ -18,13 +18,18 @@ internal sealed partial class CardPayments
         }
 
         var (card, row) = found;
+        if (!TryRead(majorUnits, row.Currency, out var sum))
+        {
+            return OperationAnswer.Refused(States.PaymentRefusal.AmountOutsideHold, payment.Value, context.Clock.GetUtcNow());
+        }
+
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, row.Card!.Scheme, row.Currency).ConfigureAwait(false);
         var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
         var claim = new KeyClaim(merchant.Id.Value, idempotency, setId);
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
         var exchange = Exchange(key.Merchant, key.Id, key.Id, InFlightKind.Completion, reference, claim);
 
-        var intent = await context.Committer.CommitAsync(new ClearingIntent(key, minorUnits, claim, exchange)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new ClearingIntent(key, sum, claim, exchange)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);

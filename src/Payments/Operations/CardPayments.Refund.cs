@@ -8,7 +8,7 @@ namespace FreedomPay.Payments;
 internal sealed partial class CardPayments
 {
     public async Task<OperationAnswer> RefundAsync(
-        Merchant merchant, PaymentId payment, long? minorUnits, Idempotency? idempotency, CancellationToken cancellationToken)
+        Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(merchant);
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
@@ -19,6 +19,11 @@ internal sealed partial class CardPayments
         }
 
         var (card, row) = found;
+        if (!TryRead(majorUnits, row.Currency, out var sum))
+        {
+            return OperationAnswer.Refused(States.PaymentRefusal.AmountAboveRefundable, payment.Value, context.Clock.GetUtcNow());
+        }
+
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, row.Card!.Scheme, row.Currency).ConfigureAwait(false);
         var childId = await context.Numbers.NextPaymentAsync(cancellationToken).ConfigureAwait(false);
         var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
@@ -26,7 +31,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, PaymentNumbers.Rrn(childId, now));
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim);
 
-        var intent = await context.Committer.CommitAsync(new RefundIntent(key, childId, minorUnits, claim, exchange, accounts)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new RefundIntent(key, childId, sum, claim, exchange, accounts)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);

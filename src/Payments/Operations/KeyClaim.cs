@@ -35,7 +35,7 @@ internal sealed class KeyClaim(long merchant, Idempotency? idempotency, long att
             return null;
         }
 
-        if (standing.Fingerprint is null || !standing.Fingerprint.AsSpan().SequenceEqual(idempotency.Fingerprint))
+        if (!SameRequest(standing.Fingerprint, idempotency.Fingerprint))
         {
             return Intent.Answered(OperationAnswer.Refused(States.PaymentRefusal.IdempotencyKeyReused, 0, scope.Now));
         }
@@ -54,6 +54,13 @@ internal sealed class KeyClaim(long merchant, Idempotency? idempotency, long att
                 new ClaimKey(merchant, ClaimScope.IdempotencyKey, key), JsonSerializer.SerializeToUtf8Bytes(answer, PaymentJson.Default.OperationAnswer));
         }
     }
+
+    /// <summary>
+    /// Fingerprints begin with the version of their key (two bytes). Made under different versions they cannot be compared, and the benefit of the doubt is
+    /// the safe side: the first answer is given again, nothing is done twice.
+    /// </summary>
+    private static bool SameRequest(byte[]? first, byte[] now) =>
+        first is not null && (!first.AsSpan(0, 2).SequenceEqual(now.AsSpan(0, 2)) || first.AsSpan().SequenceEqual(now));
 
     public static OperationAnswer Read(byte[] answer) => JsonSerializer.Deserialize(answer, PaymentJson.Default.OperationAnswer)!;
 }

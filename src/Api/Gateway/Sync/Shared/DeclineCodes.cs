@@ -1,0 +1,31 @@
+using FreedomPay.CardNetwork;
+
+namespace FreedomPay.Api.Gateway.Sync.Shared;
+
+/// <summary>Wire codes of issuers' refusals. Spec: gateway-sync §8.3.2; test cards §8.1.</summary>
+internal static class DeclineCodes
+{
+    public static int Of(DeclineReason reason) => reason switch
+    {
+        DeclineReason.DoNotHonour => 10001,
+        DeclineReason.InsufficientFunds => 10009,
+        DeclineReason.AmountLimitExceeded => 10022,
+        DeclineReason.ActivityLimitExceeded => 100066,
+        DeclineReason.PickUpCard => 10038,
+        DeclineReason.RestrictedCard => 10010,
+        DeclineReason.SuspectedFraud => 11024,
+        DeclineReason.ExpiredCard => 10017,
+        DeclineReason.UnknownCard => 99999,
+        DeclineReason.WrongCardData => 10005,
+        DeclineReason.AuthenticationFailed => 10004,
+        DeclineReason.ConfirmationCodeExpired => 11008,
+        DeclineReason.LifetimeExpired => 10018,
+        DeclineReason.Unexplained => 9014,
+        DeclineReason.SystemMalfunction => 9999,
+        DeclineReason.IssuerUnavailable => 10000,
+        DeclineReason.NotPermitted => 10019,
+        DeclineReason.OriginalNotFound => 10021,
+        DeclineReason.TriesExceeded => 10023,
+        DeclineReason.Other => 99999,
+    };
+}

@@ -1,0 +1,43 @@
+using FreedomPay.Dialects.PgForm;
+using FreedomPay.Payments;
+using FreedomPay.Payments.States;
+
+namespace FreedomPay.Api.Gateway.Sync.Shared;
+
+/// <summary>Wire codes of our own refusals. Spec: gateway-sync §4.7–4.9 (errors), §8.3.</summary>
+internal static class Refusals
+{
+    /// <summary>The error that answers an operation which was refused or declined.</summary>
+    public static PgFormError ErrorOf(OperationAnswer answer) => answer switch
+    {
+        { Refusal: PaymentRefusal.IdempotencyKeyReused } => PgFormError.Invalid(SharedNames.IdempotencyKey),
+        { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
+        { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
+        _ => new PgFormError(WireErrors.System),
+    };
+
+    private static int CodeOf(PaymentRefusal refusal) => refusal switch
+    {
+        PaymentRefusal.NotFound => WireErrors.PaymentNotFound,
+        PaymentRefusal.NotSuccessful => 9013,
+        PaymentRefusal.NothingToClear => 10035,
+        PaymentRefusal.AlreadyCleared => 10036,
+        PaymentRefusal.HoldCancelled => 11017,
+        PaymentRefusal.AlreadyCancelled => 10033,
+        PaymentRefusal.AlreadyDebited => 10012,
+        PaymentRefusal.NotCleared => 10034,
+        PaymentRefusal.AmountOutsideHold => 11005,
+        PaymentRefusal.AmountAboveRefundable => 10020,
+        PaymentRefusal.FullyRefunded => 11018,
+        PaymentRefusal.TooOld => 11054,
+        PaymentRefusal.MerchantAccountTooLow => 11006,
+        PaymentRefusal.OperationUnderWay => 11013,
+        PaymentRefusal.IdempotencyKeyReused => WireErrors.Validation,
+        PaymentRefusal.OrderNotUnique => WireErrors.OrderNotUnique,
+        PaymentRefusal.CardExpired => 10017,
+        PaymentRefusal.IssuerRefusedClearing => 10000,
+        PaymentRefusal.IssuerRefusedCancel => 10012,
+        PaymentRefusal.FirstRequestUnderWay => 11013,
+        PaymentRefusal.IllegalStep => WireErrors.System,
+    };
+}

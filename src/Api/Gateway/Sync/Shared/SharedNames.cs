@@ -1,0 +1,10 @@
+namespace FreedomPay.Api.Gateway.Sync.Shared;
+
+/// <summary>Wire names that several pages use outside their records.</summary>
+internal static class SharedNames
+{
+    public const string IdempotencyKey = "pg_idempotency_key";
+    public const string CardYear = "pg_card_year";
+    public const string CardMonth = "pg_card_month";
+    public const string OrderOrPayment = "pg_payment_id";
+}
