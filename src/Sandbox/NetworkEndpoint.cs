@@ -24,7 +24,7 @@ internal static class NetworkEndpoint
         JsonObject? command;
         try
         {
-            command = await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken) as JsonObject;
+            command = await JsonNode.ParseAsync(request.Body, documentOptions: FaultCommand.Json, cancellationToken: cancellationToken) as JsonObject;
         }
         catch (JsonException)
         {

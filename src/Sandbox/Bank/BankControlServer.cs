@@ -32,7 +32,7 @@ internal sealed class BankControlServer(BankCore core, string journalPath, Actio
     {
         try
         {
-            return JsonNode.Parse(line) is JsonObject command ? Execute(command) : Refusal("a JSON object is expected");
+            return JsonNode.Parse(line, documentOptions: FaultCommand.Json) is JsonObject command ? Execute(command) : Refusal("a JSON object is expected");
         }
         catch (JsonException)
         {

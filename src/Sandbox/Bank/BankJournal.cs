@@ -13,6 +13,7 @@ internal sealed class BankJournal : IDisposable
     private const int LineLengthMax = 256;
     private const int BufferLength = 256 * 1024;
 
+    private readonly FileStream _lock;
     private readonly FileStream _file;
     private readonly TimeProvider _clock;
     private readonly byte[] _buffer = new byte[BufferLength];
@@ -20,8 +21,9 @@ internal sealed class BankJournal : IDisposable
     private long _timeSecond = -1;
     private int _length;
 
-    private BankJournal(FileStream file, TimeProvider clock)
+    private BankJournal(FileStream exclusive, FileStream file, TimeProvider clock)
     {
+        _lock = exclusive;
         _file = file;
         _clock = clock;
     }
@@ -31,7 +33,10 @@ internal sealed class BankJournal : IDisposable
     public static BankJournal Open(string path, TimeProvider clock)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return new BankJournal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0), clock);
+
+        // A file of its own for the lock: others must be able to read the journal.
+        var exclusive = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        return new BankJournal(exclusive, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0), clock);
     }
 
     /// <summary>Whether the file is still where it was opened; a bank whose data was deleted has no reason to live.</summary>
@@ -123,6 +128,7 @@ internal sealed class BankJournal : IDisposable
     {
         Flush();
         _file.Dispose();
+        _lock.Dispose();
     }
 
     private void RefreshTime()

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FreedomPay.Sandbox.Bank;
@@ -7,6 +8,9 @@ namespace FreedomPay.Sandbox.Bank;
 internal static class FaultCommand
 {
     public const int CountMax = 1_000_000;
+
+    /// <summary>How commands are read: a name that occurs twice is an error.</summary>
+    public static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
 
     private static readonly Dictionary<string, FaultKind> Kinds = new(StringComparer.Ordinal)
     {

@@ -1,0 +1,108 @@
+using FreedomPay.CardNetwork;
+using FreedomPay.Kernel;
+using FreedomPay.Sandbox.Bank;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FreedomPay.Sandbox.Tests;
+
+/// <summary>A bank of a test's own on free loopback ports, and a card network that is linked to it.</summary>
+internal sealed class BankFixture : IAsyncDisposable
+{
+    private static readonly CardAcceptor Acceptor = new(new MerchantId(500001), "KOFEINYA ALMATY KZ", "5814");
+
+    private readonly TempDirectory _directory = new();
+    private readonly LinkOptions _link = new("bank");
+    private ServiceProvider? _services;
+    private long _lastRrn = 600_000_000_000;
+
+    private BankFixture() => Bank = Open();
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public SandboxBankServer Bank { get; private set; }
+
+    public SandboxBankControl Control => new(Bank.Record.ControlPort);
+
+    public ICardNetwork Network => _services!.GetRequiredService<ICardNetwork>();
+
+    public string JournalPath => Path.Combine(_directory.Path, "bank.journal");
+
+    public static async Task<BankFixture> StartAsync(TimeSpan? answerTimeout = null)
+    {
+        var fixture = new BankFixture();
+        await fixture.LinkAsync(answerTimeout ?? TimeSpan.FromMinutes(1));
+        return fixture;
+    }
+
+    /// <summary>Closes the bank and opens it again from its journal.</summary>
+    public async Task RestartBankAsync()
+    {
+        await Bank.DisposeAsync();
+        Bank = Open();
+        _link.Port = Bank.Record.Port;
+        var health = _services!.GetRequiredService<ICardNetworkHealth>();
+        while (health.Links[0].IsUp is false)
+        {
+            await Task.Delay(5, Token);
+        }
+    }
+
+    public NetworkReference Prepare(string pan) => Network.Prepare(Pan.Parse(pan), $"{Interlocked.Increment(ref _lastRrn):000000000000}");
+
+    public Task<NetworkAnswer> AuthoriseAsync(
+        NetworkReference reference, string pan, long amount = 10000, bool debit = false, CardExpiry? expiry = null) =>
+        Network.AuthoriseAsync(
+            new AuthorisationMessage(
+                reference, Pan.Parse(pan), expiry ?? new CardExpiry(2030, 12), null, new Money(amount, Currency.Kzt), debit, Acceptor),
+            Token);
+
+    public Task<NetworkAnswer> CompleteAsync(NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>
+        Network.CompleteAsync(
+            new CompletionMessage(reference ?? Prepare(pan), original, Pan.Parse(pan), new Money(amount, Currency.Kzt), "123456", Acceptor, repeat), Token);
+
+    public Task<NetworkAnswer> ReverseAsync(NetworkReference original, string pan, ReversalCause cause, bool debit = false, bool repeat = false) =>
+        Network.ReverseAsync(
+            new ReversalMessage(Prepare(pan), original, debit, Pan.Parse(pan), new Money(10000, Currency.Kzt), cause, Acceptor, repeat), Token);
+
+    public Task<NetworkAnswer> RefundAsync(NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>
+        Network.RefundAsync(
+            new RefundMessage(reference ?? Prepare(pan), original, Pan.Parse(pan), new Money(amount, Currency.Kzt), Acceptor, repeat), Token);
+
+    /// <summary>The bank's own view of a payment.</summary>
+    public BankPayment? Books(NetworkReference reference) => Bank.Core.Books.Find(long.Parse(reference.Rrn, System.Globalization.CultureInfo.InvariantCulture));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services!.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        await _services!.DisposeAsync();
+        await Bank.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    private SandboxBankServer Open() => new(new SandboxBankOptions { JournalPath = JournalPath });
+
+    private async Task LinkAsync(TimeSpan answerTimeout)
+    {
+        _link.Port = Bank.Record.Port;
+        _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCardNetwork(new CardNetworkOptions
+        {
+            NodeNumber = 1,
+            Links = [_link],
+            DefaultRoute = _link.Name,
+            AnswerTimeout = answerTimeout,
+            ReconnectDelayMin = TimeSpan.FromMilliseconds(10),
+            ReconnectDelayMax = TimeSpan.FromMilliseconds(50),
+        }).BuildServiceProvider();
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(Token);
+        }
+
+        await _services.GetRequiredService<ICardNetworkHealth>().WaitUntilUpAsync(Token);
+    }
+}
