@@ -1,4 +1,5 @@
 using FreedomPay.Ledger;
+using FreedomPay.Merchants;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
@@ -28,6 +29,7 @@ public static class PaymentsModule
         services.AddSingleton<ICommitPartFactory, PaymentRowsFactory>();
         services.AddSingleton<ICommitPartFactory, InFlightRowsFactory>();
         services.AddSingleton<IJobHandler, AutoClearing>();
+        services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
         services.AddSingleton<ResolverSignal>();
         services.AddSingleton<DueExchanges>();

@@ -11,4 +11,7 @@ public enum ClaimScope : short
 
     /// <summary>A request id of a partner.</summary>
     RequestId = 3,
+
+    /// <summary>The first deposit of a sandbox merchant, by currency.</summary>
+    FirstDeposit = 4,
 }
