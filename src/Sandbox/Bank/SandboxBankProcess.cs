@@ -9,9 +9,8 @@ namespace FreedomPay.Sandbox.Bank;
 /// </summary>
 public sealed class SandboxBankProcess
 {
-    private const int AttemptsMax = 3;
-
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AttemptInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly SandboxBankRecord _record;
@@ -44,7 +43,8 @@ public sealed class SandboxBankProcess
     /// </summary>
     /// <param name="dataDirectory">The data directory; made when absent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">The bank did not start; the message says why, as far as known.</exception>
+    /// <exception cref="InvalidOperationException">The bank did not start; its log says why.</exception>
+    /// <exception cref="OperationCanceledException">It was not ready within 20 seconds, or the token ended the wait.</exception>
     public static Task<SandboxBankProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken) =>
         StartAsync(dataDirectory, ThisProgram(), cancellationToken);
 
@@ -52,23 +52,30 @@ public sealed class SandboxBankProcess
     {
         Directory.CreateDirectory(dataDirectory);
         var journal = JournalPath(dataDirectory);
-        for (var attempt = 1; attempt <= AttemptsMax; attempt++)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartTimeout);
+        while (true)
         {
-            if (await SandboxBankRecord.ReadAsync(journal, cancellationToken) is { } record
-                && await new SandboxBankControl(record.ControlPort).PingAsync(journal, cancellationToken))
+            if (await SandboxBankRecord.ReadAsync(journal, limit.Token) is { } record
+                && await new SandboxBankControl(record.ControlPort).PingAsync(journal, limit.Token))
             {
                 return new SandboxBankProcess(record, reused: true);
             }
 
-            if (await SpawnAsync(dataDirectory, program, cancellationToken) is { } started)
+            var (started, exitCode) = await SpawnAsync(dataDirectory, program, limit.Token);
+            if (started is not null)
             {
                 return new SandboxBankProcess(started, reused: false);
             }
 
-            // Another node may just have started it: look once more.
-        }
+            if (exitCode != SandboxBank.JournalInUse)
+            {
+                throw new InvalidOperationException($"The sandbox bank did not start (exit code {exitCode}); see {LogPath(dataDirectory)}.");
+            }
 
-        throw new InvalidOperationException($"The sandbox bank did not start; see {LogPath(dataDirectory)}.");
+            // Another node is just starting the bank, or an old one is just leaving.
+            await Task.Delay(AttemptInterval, limit.Token);
+        }
     }
 
     /// <summary>Where the bank of a data directory keeps its journal.</summary>
@@ -93,7 +100,8 @@ public sealed class SandboxBankProcess
         return Path.GetFileNameWithoutExtension(path) == "dotnet" ? [path, Assembly.GetEntryAssembly()!.Location] : [path];
     }
 
-    private static async Task<SandboxBankRecord?> SpawnAsync(string dataDirectory, IReadOnlyList<string> program, CancellationToken cancellationToken)
+    private static async Task<(SandboxBankRecord? Started, int ExitCode)> SpawnAsync(
+        string dataDirectory, IReadOnlyList<string> program, CancellationToken cancellationToken)
     {
         // Its own session, so that a Ctrl-C or hang-up meant for this program does not reach it; standard error to the log. Standard output carries the one
         // line that says it is ready.
@@ -113,9 +121,13 @@ public sealed class SandboxBankProcess
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The sandbox bank could not be started.");
         process.StandardInput.Close();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartTimeout);
-        return SandboxBankRecord.Parse(await process.StandardOutput.ReadLineAsync(limit.Token));
+        if (SandboxBankRecord.Parse(await process.StandardOutput.ReadLineAsync(cancellationToken)) is { } record)
+        {
+            return (record, 0);
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+        return (null, process.ExitCode);
     }
 
     private Process? Find()
