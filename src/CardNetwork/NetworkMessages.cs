@@ -40,10 +40,11 @@ public sealed record CompletionMessage(
 /// <param name="Acceptor">The merchant.</param>
 /// <param name="Repeat">True when sent again after an unknown outcome (0421).</param>
 public sealed record ReversalMessage(
-    NetworkReference Reference, NetworkReference Original, bool OriginalWasDebit, Pan Card, Money Amount, ReversalCause Cause, CardAcceptor Acceptor, bool Repeat);
+    NetworkReference Reference, NetworkReference Original, bool OriginalWasDebit, Pan Card, Money Amount, ReversalCause Cause, CardAcceptor Acceptor,
+    bool Repeat);
 
 /// <summary>A refund of debited money.</summary>
-/// <param name="Reference">Reference of this exchange.</param>
+/// <param name="Reference">Reference of this exchange. Its RRN is the refund's own: the issuer knows the refund by it and pays it once.</param>
 /// <param name="Original">Reference of the purchase or hold.</param>
 /// <param name="Card">Card number.</param>
 /// <param name="Amount">Amount to return, greater than zero.</param>

@@ -57,7 +57,8 @@ internal sealed class BankFixture : IAsyncDisposable
                 reference, Pan.Parse(pan), expiry ?? new CardExpiry(2030, 12), null, new Money(amount, Currency.Kzt), debit, Acceptor),
             Token);
 
-    public Task<NetworkAnswer> CompleteAsync(NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>
+    public Task<NetworkAnswer> CompleteAsync(
+        NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>
         Network.CompleteAsync(
             new CompletionMessage(reference ?? Prepare(pan), original, Pan.Parse(pan), new Money(amount, Currency.Kzt), "123456", Acceptor, repeat), Token);
 
@@ -65,7 +66,8 @@ internal sealed class BankFixture : IAsyncDisposable
         Network.ReverseAsync(
             new ReversalMessage(Prepare(pan), original, debit, Pan.Parse(pan), new Money(10000, Currency.Kzt), cause, Acceptor, repeat), Token);
 
-    public Task<NetworkAnswer> RefundAsync(NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>
+    public Task<NetworkAnswer> RefundAsync(
+        NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>
         Network.RefundAsync(
             new RefundMessage(reference ?? Prepare(pan), original, Pan.Parse(pan), new Money(amount, Currency.Kzt), Acceptor, repeat), Token);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FreedomPay.CardNetwork.Links;
 
 /// <summary>A named link to another bank: keeps one connection signed on, and sends each exchange at most once over it.</summary>
-internal sealed partial class IsoLink : IIssuerRoute
+internal sealed class IsoLink : IIssuerRoute
 {
     private const int RrnLength = 12;
     private const string NetworkRrn = "000000000000";
@@ -150,7 +150,7 @@ internal sealed partial class IsoLink : IIssuerRoute
         catch (Exception failure) when (failure is SocketException or OperationCanceledException or ArgumentOutOfRangeException)
         {
             socket.Dispose();
-            LogUnreachable(Name, _link.Host, _link.Port, failure.Message);
+            _logger.NotReached(Name, _link.Host, _link.Port, failure.Message);
             return null;
         }
     }
@@ -168,7 +168,7 @@ internal sealed partial class IsoLink : IIssuerRoute
         {
             _current = connection;
             _firstUp.TrySetResult();
-            LogUp(Name);
+            _logger.SignedOn(Name);
             await Settled(running.WaitAsync(stopping));
             _current = null;
             if (stopping.IsCancellationRequested)
@@ -222,10 +222,4 @@ internal sealed partial class IsoLink : IIssuerRoute
 
     /// <summary>Waits for a task whatever its end.</summary>
     private static async Task Settled(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Card link {Link}: signed on")]
-    private partial void LogUp(string link);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Card link {Link}: {Host}:{Port} not reached: {Reason}")]
-    private partial void LogUnreachable(string link, string host, int port, string reason);
 }

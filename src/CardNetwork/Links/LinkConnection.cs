@@ -10,7 +10,7 @@ namespace FreedomPay.CardNetwork.Links;
 /// socket write; the reader matches answers. The table of outstanding messages lives and dies with the connection, so an answer can only ever meet a request
 /// of the same connection.
 /// </summary>
-internal sealed partial class LinkConnection : IDisposable
+internal sealed class LinkConnection : IDisposable
 {
     /// <summary>The most messages outstanding; above it nothing more is sent.</summary>
     public const int OutstandingMax = 65_536;
@@ -18,6 +18,7 @@ internal sealed partial class LinkConnection : IDisposable
     private const int WaitingBytesMax = 8 * 1024 * 1024;
 
     private readonly Socket _socket;
+    private readonly string _link;
     private readonly LinkMeters _meters;
     private readonly KeyValuePair<string, object?> _tag;
     private readonly TimeProvider _clock;
@@ -35,6 +36,7 @@ internal sealed partial class LinkConnection : IDisposable
     public LinkConnection(Socket socket, string link, LinkMeters meters, TimeProvider clock, ILogger logger)
     {
         _socket = socket;
+        _link = link;
         _meters = meters;
         _tag = new("link", link);
         _clock = clock;
@@ -57,7 +59,9 @@ internal sealed partial class LinkConnection : IDisposable
     /// <summary>Timestamp at which the other side was last heard.</summary>
     public long LastReceived => Volatile.Read(ref _lastReceived);
 
-    /// <summary>Takes a message for sending; false when it certainly will not leave (closed, too much outstanding, or the same reference is outstanding).</summary>
+    /// <summary>
+    /// Takes a message for sending; false when it certainly will not leave: closed, too much outstanding, or the same reference is outstanding.
+    /// </summary>
     public bool TrySend(PendingExchange exchange, ReadOnlySpan<byte> frame)
     {
         lock (_gate)
@@ -81,7 +85,9 @@ internal sealed partial class LinkConnection : IDisposable
         return true;
     }
 
-    /// <summary>Reads and writes until the connection ends. Then every outstanding message is answered: unknown, or not sent when its write never began.</summary>
+    /// <summary>
+    /// Reads and writes until the connection ends. Then every outstanding message is answered: unknown, or not sent when its write never began.
+    /// </summary>
     public async Task RunAsync()
     {
         var reading = ReadAsync();
@@ -178,7 +184,7 @@ internal sealed partial class LinkConnection : IDisposable
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
-            LogLost(_tag.Value, failure.Message);
+            _logger.ConnectionLost(_link, failure.Message);
         }
     }
 
@@ -206,7 +212,7 @@ internal sealed partial class LinkConnection : IDisposable
                 var count = await _socket.ReceiveAsync(_received.Free(), SocketFlags.None);
                 if (count == 0)
                 {
-                    LogLost(_tag.Value, "closed by the other side");
+                    _logger.ConnectionLost(_link, "closed by the other side");
                     return;
                 }
 
@@ -214,14 +220,14 @@ internal sealed partial class LinkConnection : IDisposable
                 Volatile.Write(ref _lastReceived, _clock.GetTimestamp());
                 if (!TakeMessages())
                 {
-                    LogLost(_tag.Value, "the other side sent a malformed frame");
+                    _logger.ConnectionLost(_link, "the other side sent a malformed frame");
                     return;
                 }
             }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
         {
-            LogLost(_tag.Value, failure.Message);
+            _logger.ConnectionLost(_link, failure.Message);
         }
     }
 
@@ -234,7 +240,7 @@ internal sealed partial class LinkConnection : IDisposable
             if (failure != IsoFailure.None)
             {
                 _meters.Malformed.Add(1, _tag);
-                LogMalformed(_tag.Value, failure);
+                _logger.Unreadable(_link, failure);
             }
             else if (message.Mti == Mti.NetworkRequest)
             {
@@ -270,7 +276,7 @@ internal sealed partial class LinkConnection : IDisposable
         if (exchange is null)
         {
             _meters.Unmatched.Add(1, _tag);
-            LogUnmatched(_tag.Value, message.Mti, key.TransmittedAt, key.Stan);
+            _logger.Unmatched(_link, message.Mti, key.TransmittedAt, key.Stan);
             return;
         }
 
@@ -292,13 +298,4 @@ internal sealed partial class LinkConnection : IDisposable
 
         _writable.Set();
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Card link {Link}: connection lost: {Reason}")]
-    private partial void LogLost(object? link, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Card link {Link}: unreadable message: {Failure}")]
-    private partial void LogMalformed(object? link, IsoFailure failure);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Card link {Link}: answer {Mti:0000} F7 {TransmittedAt:0000000000} F11 {Stan:000000} matches nothing (late)")]
-    private partial void LogUnmatched(object? link, int mti, int transmittedAt, int stan);
 }

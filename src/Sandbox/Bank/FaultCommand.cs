@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace FreedomPay.Sandbox.Bank;
 
-/// <summary>A fault as JSON, the same on the control channel and at the HTTP endpoint: <c>fault</c>, <c>count</c> (1 by default), <c>on</c>, <c>code</c>.</summary>
+/// <summary>
+/// A fault as JSON, the same on the control channel and at the HTTP endpoint: <c>fault</c>, <c>count</c> (1 by default), <c>on</c>, <c>code</c>.
+/// </summary>
 internal static class FaultCommand
 {
     public const int CountMax = 1_000_000;

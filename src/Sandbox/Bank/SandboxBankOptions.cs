@@ -9,7 +9,9 @@ public sealed class SandboxBankOptions
     /// <summary>TCP port of the control channel on loopback; 0 takes a free one.</summary>
     public int ControlPort { get; init; }
 
-    /// <summary>The journal file; made when absent, replayed when present. The bank's record (process and ports) stands beside it, with <c>.run</c> added.</summary>
+    /// <summary>
+    /// The journal file; made when absent, replayed when present. Beside it stand the bank's record (process and ports, <c>.run</c> added) and its lock.
+    /// </summary>
     public required string JournalPath { get; init; }
 
     /// <summary>The bank's own clock.</summary>
