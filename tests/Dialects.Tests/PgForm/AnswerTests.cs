@@ -34,7 +34,10 @@ public sealed class AnswerTests
                 new Card("7d1a2f64-0c4e-4b0e-9f0d-1d6a5c3b2e44", "4916-30XX-XXXX-4310", new DateTimeOffset(2026, 1, 3, 8, 1, 40, TimeSpan.Zero)),
             ],
         };
-        Assert.Contains("</card><pg_salt>Pd6hc3STF3mceT72</pg_salt><pg_sig>5eedbee63163826e01c98ce22f3449a7</pg_sig>", Write(answer, "list", "Pd6hc3STF3mceT72"), StringComparison.Ordinal);
+        Assert.Contains(
+            "</card><pg_salt>Pd6hc3STF3mceT72</pg_salt><pg_sig>5eedbee63163826e01c98ce22f3449a7</pg_sig>",
+            Write(answer, "list", "Pd6hc3STF3mceT72"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

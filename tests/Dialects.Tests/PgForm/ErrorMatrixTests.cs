@@ -141,7 +141,8 @@ public sealed class ErrorMatrixTests(WireHost host)
 
         Assert.Equal("1100", (await host.PostAsync("/g2g/payment", "payment", Signed.Payment(), FakeMerchants.PayoutSecret))["pg_error_code"]);
         Assert.Equal("1100", (await host.PostAsync("/api/reg2reg", "reg2reg", Signed.Payment()))["pg_error_code"]);
-        Assert.True((await host.PostAsync("/api/reg2reg", "reg2reg", Signed.Payment(), FakeMerchants.PayoutSecret)).IsSignedBy("reg2reg", FakeMerchants.PayoutSecret));
+        var payout = await host.PostAsync("/api/reg2reg", "reg2reg", Signed.Payment(), FakeMerchants.PayoutSecret);
+        Assert.True(payout.IsSignedBy("reg2reg", FakeMerchants.PayoutSecret));
     }
 
     [Fact]

@@ -73,10 +73,12 @@ public sealed class PropertyTests
     public void Parser_NeverThrows()
     {
         var types = Gen.Elements<string?>(
-            null, "application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=b", "multipart/form-data; boundary=\"", "text/xml", ";");
+            null, "application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=b", "multipart/form-data; boundary=\"",
+            "text/xml", ";");
         var pieces = Gen.Elements(
             "pg_xml=", "<", ">", "/", "<a>", "</a>", "<![CDATA[", "]]>", "<!--", "<!DOCTYPE a>", "&amp;", "&#0;", "&", "=", "%", "%4", "%FF", "+", "a", "[", "]",
-            "[0]", "{", "}", "\"", ":", ",", "1", "\\u", "--b", "\r\n", "\r\n\r\n", "--", "Content-Disposition: form-data; name=", "name=\"a\"", "pg_sig=1", "\0", "Ж");
+            "[0]", "{", "}", "\"", ":", ",", "1", "\\u", "--b", "\r\n", "\r\n\r\n", "--", "Content-Disposition: form-data; name=", "name=\"a\"",
+            "pg_sig=1", "\0", "Ж");
         var body = Gen.OneOf(
             pieces.ListOf().Select(list => Encoding.UTF8.GetBytes(string.Concat(list))),
             Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf());

@@ -170,5 +170,11 @@ internal sealed class MerchantEcho : EchoPage
 
 internal sealed class PayoutEcho : EchoPage
 {
-    public override PgFormPageInfo Info { get; } = new() { Title = "Payout echo", Paths = ["/api/reg2reg"], Style = PgFormStyle.Gateway, Keys = PgFormKeys.Payout };
+    public override PgFormPageInfo Info { get; } = new()
+    {
+        Title = "Payout echo",
+        Paths = ["/api/reg2reg"],
+        Style = PgFormStyle.Gateway,
+        Keys = PgFormKeys.Payout,
+    };
 }

@@ -36,7 +36,8 @@ public sealed class TransportTests(WireHost host)
     public async Task MultipartBodyOfCurl_IsRead()
     {
         var parts = Signed.Fields("payment", Signed.Payment()).Select(f => $"--b0\r\nContent-Disposition: form-data; name=\"{f.Name}\"\r\n\r\n{f.Value}\r\n");
-        await AssertOkAsync(host.SendAsync(HttpMethod.Post, "/g2g/payment", string.Concat(parts) + "--b0--\r\n", "multipart/form-data; boundary=b0"), "payment");
+        var body = string.Concat(parts) + "--b0--\r\n";
+        await AssertOkAsync(host.SendAsync(HttpMethod.Post, "/g2g/payment", body, "multipart/form-data; boundary=b0"), "payment");
     }
 
     [Fact]

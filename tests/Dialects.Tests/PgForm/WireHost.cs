@@ -70,7 +70,8 @@ public sealed class WireHost : IAsyncLifetime
     {
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new WireReply((int)response.StatusCode, response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "", text)
+        var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var found) ? found.ToString() : "";
+        return new WireReply((int)response.StatusCode, type, text)
         {
             Help = response.Headers.TryGetValues("X-Signature-Help", out var help) ? help.Single() : null,
             Location = response.Headers.Location?.ToString(),
