@@ -4,7 +4,7 @@ using FreedomPay.Kernel;
 
 namespace FreedomPay.Dialects.PgForm;
 
-/// <summary>An amount whose currency is not known when the request is read, such as the part of a payment to be returned. Its syntax has been checked.</summary>
+/// <summary>Amount whose currency is not known when the request is read, such as the part of a payment to be returned. Its syntax has been checked.</summary>
 public sealed class WireAmount
 {
     private WireAmount(string text, bool isZero) => (Text, IsZero) = (text, isZero);

@@ -138,8 +138,10 @@ public sealed class SignatureVectorTests
             """
             <response><pg_amount>150.5</pg_amount><pg_currency>KZT</pg_currency><pg_order_id>A-1001</pg_order_id><pg_payment_id>900000017</pg_payment_id>
             <pg_payment_status>success</pg_payment_status><pg_refund_amount>-50.5</pg_refund_amount><pg_refund_payments>
-            <pg_refund_payment><pg_payment_id>900000021</pg_payment_id><pg_payment_status>success</pg_payment_status><pg_amount>-20.5</pg_amount></pg_refund_payment>
-            <pg_refund_payment><pg_payment_id>900000022</pg_payment_id><pg_payment_status>success</pg_payment_status><pg_amount>-30</pg_amount></pg_refund_payment>
+            <pg_refund_payment><pg_payment_id>900000021</pg_payment_id><pg_payment_status>success</pg_payment_status>
+            <pg_amount>-20.5</pg_amount></pg_refund_payment>
+            <pg_refund_payment><pg_payment_id>900000022</pg_payment_id><pg_payment_status>success</pg_payment_status>
+            <pg_amount>-30</pg_amount></pg_refund_payment>
             </pg_refund_payments><pg_salt>s4ltExample</pg_salt><pg_status>ok</pg_status></response>
             """);
         Assert.Equal("e23396ef74cdf42bd4a98aaaff9d478b", Messages.Sign(message, "get_status3.php", Example));

@@ -22,7 +22,8 @@ internal static class AnswerShapes
         var underlying = Nullable.GetUnderlyingType(type);
         if (ValueWriters.For(underlying ?? type, rules) is { } value)
         {
-            return Generic<TRecord>(underlying is null ? nameof(CreateValue) : nameof(CreateOptional), underlying ?? type, property, rules, value.Kind, value.Writer);
+            var create = underlying is null ? nameof(CreateValue) : nameof(CreateOptional);
+            return Generic<TRecord>(create, underlying ?? type, property, rules, value.Kind, value.Writer);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -38,7 +39,8 @@ internal static class AnswerShapes
     private static ValueField<TRecord, TValue> CreateValue<TRecord, TValue>(PropertyInfo property, WireAttribute rules, WireFieldKind kind, Delegate writer) =>
         new(Describe(property, rules, kind), property.GetMethod!.CreateDelegate<Func<TRecord, TValue?>>(), (ValueWriter<TValue>)writer);
 
-    private static OptionalField<TRecord, TValue> CreateOptional<TRecord, TValue>(PropertyInfo property, WireAttribute rules, WireFieldKind kind, Delegate writer)
+    private static OptionalField<TRecord, TValue> CreateOptional<TRecord, TValue>(
+        PropertyInfo property, WireAttribute rules, WireFieldKind kind, Delegate writer)
         where TValue : struct =>
         new(Describe(property, rules, kind), property.GetMethod!.CreateDelegate<Func<TRecord, TValue?>>(), (ValueWriter<TValue>)writer);
 

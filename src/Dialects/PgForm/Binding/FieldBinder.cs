@@ -1,5 +1,6 @@
 using System.Text;
 using FreedomPay.Dialects.PgForm.Wire;
+using FreedomPay.Kernel;
 
 namespace FreedomPay.Dialects.PgForm.Binding;
 
@@ -44,7 +45,10 @@ internal sealed class ValueBinder<TRecord, TValue>(WireField field, ValueReader<
 
         if (!read(scope.Message.ValueText(entry), scope, out var value))
         {
-            return new BindFailure(name, Field.Rules.ErrorCode);
+            // An amount is read in the request's currency: when that is what is wrong, that is what is named.
+            return typeof(TValue) == typeof(Money) && !ValueReaders.TryFindCurrency(scope, out _)
+                ? new BindFailure(Encoding.UTF8.GetString(WireNames.Currency), WireErrors.Validation)
+                : new BindFailure(name, Field.Rules.ErrorCode);
         }
 
         set(record, value);

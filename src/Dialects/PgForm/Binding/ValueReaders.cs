@@ -79,7 +79,8 @@ internal static class ValueReaders
             && TryFindCurrency(scope, out var currency) && MoneyText.TryParse(text, currency, out value);
     };
 
-    private static bool TryFindCurrency(in BindScope scope, out Currency currency)
+    /// <summary>The currency of the request: pg_currency, or the shop's own.</summary>
+    public static bool TryFindCurrency(in BindScope scope, out Currency currency)
     {
         var field = scope.Message.FindLeaf(WireMessage.Root, WireNames.Currency);
         var code = field == WireMessage.None ? "" : scope.Message.ValueText(field);

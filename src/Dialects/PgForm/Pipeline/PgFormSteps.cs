@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FreedomPay.Dialects.PgForm.Pipeline;
 
-/// <summary>The steps of a classic request in their order (gateway-sync §1.6). Idempotency is part of the act: the domain commits it with the change.</summary>
+/// <summary>
+/// The steps of a classic request in their order (gateway-sync §1.6). Idempotency is part of the act: the domain commits it with the change.
+/// </summary>
 internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider time, PgFormOptions options, ILogger<PgFormSteps> logger)
 {
     /// <summary>The list.</summary>

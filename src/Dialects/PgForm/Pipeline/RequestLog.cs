@@ -22,6 +22,8 @@ internal static partial class RequestLog
         }
 
         var field = message.FindLeaf(WireMessage.Root, WireNames.PaymentId);
-        return field != WireMessage.None && long.TryParse(message.Value(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return field != WireMessage.None && long.TryParse(message.Value(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 }

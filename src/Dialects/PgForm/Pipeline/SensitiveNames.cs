@@ -9,7 +9,8 @@ internal sealed class SensitiveNames(byte[][] cardNumbers, byte[][] cardCodes)
     public static SensitiveNames Of(WireModel model) => new(Names(model, WireFieldKind.CardNumber), Names(model, WireFieldKind.CardCode));
 
     /// <summary>A card number in clear, or the encrypted card, whose text is another at each repetition.</summary>
-    public bool IsCard(ReadOnlySpan<byte> name) => Contains(cardNumbers, name) || name.SequenceEqual("pg_card_pan"u8) || name.SequenceEqual(WireNames.EncryptedCard);
+    public bool IsCard(ReadOnlySpan<byte> name) =>
+        Contains(cardNumbers, name) || name.SequenceEqual("pg_card_pan"u8) || name.SequenceEqual(WireNames.EncryptedCard);
 
     public bool IsCardCode(ReadOnlySpan<byte> name) => Contains(cardCodes, name) || name.SequenceEqual("pg_card_cvc"u8);
 

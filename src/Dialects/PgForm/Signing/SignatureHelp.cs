@@ -5,7 +5,9 @@ using FreedomPay.Kernel;
 
 namespace FreedomPay.Dialects.PgForm.Signing;
 
-/// <summary>The canonical string that a signature should have been made of, for the sandbox: card numbers, verification values and the secret are masked.</summary>
+/// <summary>
+/// The canonical string that a signature should have been made of, for the sandbox: card numbers, verification values and the secret are masked.
+/// </summary>
 internal static class SignatureHelp
 {
     /// <summary>The header.</summary>
