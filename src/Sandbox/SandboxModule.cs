@@ -17,7 +17,7 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>GET /sandbox/cards</c> and <c>POST /sandbox/network</c>. Returns the group <c>/sandbox</c>, guarded against callers from elsewhere, for
+    /// Maps <c>/sandbox/cards</c>, <c>/sandbox/network</c>, <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>. Returns the group <c>/sandbox</c>, guarded against callers from elsewhere, for
     /// further endpoints.
     /// </summary>
     public static RouteGroupBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
@@ -26,6 +26,8 @@ public static class SandboxModule
         group.AddEndpointFilter<LoopbackGuard>();
         group.MapGet("/cards", CardsEndpoint.Answer);
         group.MapPost("/network", NetworkEndpoint.AnswerAsync);
+        group.MapClock();
+        endpoints.MapGroup("").AddEndpointFilter<RouteGroupBuilder, LoopbackGuard>().MapSandboxMerchants();
         return group;
     }
 }

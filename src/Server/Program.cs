@@ -1,1 +1,3 @@
-return 0;
+using FreedomPay.Server.Commands;
+
+return await CommandTree.RunAsync(args);

@@ -13,7 +13,8 @@ public static class StorageModule
 
     /// <summary>
     /// Registers the room's parts. The database must have its tables (<see cref="FreedomPay.Storage.Schema.SchemaMigrator"/>) before the host starts. Call it
-    /// first: hosted services stop in reverse order, and the node's lease must outlive the work of all others.
+    /// first: hosted services stop in reverse order, and the node's lease must outlive the work of all others. A <see cref="NodeLease"/> registered before is
+    /// used, else one is taken at the start.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -33,6 +34,15 @@ public static class StorageModule
         services.AddHostedService<ClockFollower>();
         services.AddHostedService<NodeSession>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFeed>());
+        return services;
+    }
+
+    /// <summary>
+    /// Registers the work in the background: running jobs and taking over what dead nodes left. Call it last: it uses all other rooms, so it must start after
+    /// them and stop before them.
+    /// </summary>
+    public static IServiceCollection AddStorageWork(this IServiceCollection services)
+    {
         services.AddHostedService<NodeReaper>();
         services.AddHostedService(s => s.GetRequiredService<JobWorker>());
         return services;

@@ -42,6 +42,7 @@ internal sealed class StorageHost : IAsyncDisposable
             if (part is INodeRecovery recovery) builder.Services.AddSingleton(recovery);
         }
 
+        builder.Services.AddStorageWork();
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new StorageHost(host, mine, database is null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace FreedomPay.Storage.Cluster;
@@ -8,11 +9,13 @@ namespace FreedomPay.Storage.Cluster;
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
+    private const string Name = "postgres";
+
     private readonly string _data;
     private readonly Postmaster _postmaster;
-    private readonly ClusterUse _use;
+    private readonly SharedUse _use;
 
-    private PrivateCluster(string data, string directory, int port, bool wasRunning, string connectionString, Postmaster postmaster, ClusterUse use)
+    private PrivateCluster(string data, string directory, int port, bool wasRunning, string connectionString, Postmaster postmaster, SharedUse use)
     {
         _data = data;
         _postmaster = postmaster;
@@ -25,6 +28,18 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     /// <summary>How to connect, through the Unix socket, as the owner of everything. Holds the password.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>The same as an address that <c>psql</c> and <c>pgbench</c> take. Holds the password.</summary>
+    public string PsqlUrl
+    {
+        get
+        {
+            var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"postgresql://{settings.Username}:{settings.Password}@/{settings.Database}?host={Uri.EscapeDataString(settings.Host!)}&port={settings.Port}");
+        }
+    }
 
     /// <summary>The cluster's directory.</summary>
     public string Directory { get; }
@@ -43,7 +58,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         try
         {
             System.IO.Directory.CreateDirectory(data);
-            using var starting = await ClusterUse.LockAsync(data, cancellationToken);
+            using var starting = await SharedUse.LockAsync(data, Name, cancellationToken);
             return await StartLockedAsync(data, options, cancellationToken);
         }
         catch (UnauthorizedAccessException e)
@@ -55,7 +70,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Stops PostgreSQL, unless another process uses this data directory too.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var stopping = await ClusterUse.LockAsync(_data, cancellationToken);
+        using var stopping = await SharedUse.LockAsync(_data, Name, cancellationToken);
         if (_use.Leave()) await _postmaster.StopAsync(cancellationToken);
     }
 
@@ -87,7 +102,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         var postmaster = new Postmaster(directory, PostgresBinaries.ForCluster(directory, installed), user);
         var running = postmaster.FindRunning();
         // Below the data directory the note is relative, so that the directory can be moved and copied.
-        var noted = directory == Path.Combine(data, "postgres") ? "postgres" : directory;
+        var noted = directory == Path.Combine(data, Name) ? Name : directory;
         ClusterState state;
         if (running is { } found)
         {
@@ -101,7 +116,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
 
         if (state != recorded) state.Write(data);
-        var use = ClusterUse.Register(data);
+        var use = SharedUse.Register(data, Name);
         try
         {
             var connectionString = new NpgsqlConnectionStringBuilder

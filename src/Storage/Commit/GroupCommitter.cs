@@ -14,6 +14,7 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
     private readonly Channel<UnitOfWork> _queue;
     private readonly CommitLane[] _lanes;
     private readonly CancellationTokenSource _stopping = new();
+    private bool _disposed;
     private Task _running = Task.CompletedTask;
 
     public GroupCommitter(
@@ -58,6 +59,9 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
 
     public async ValueTask DisposeAsync()
     {
+        // Registered under several services, so the container comes more than once.
+        if (_disposed) return;
+        _disposed = true;
         _queue.Writer.TryComplete();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);

@@ -54,23 +54,16 @@ internal sealed class NodeReaper(NpgsqlDataSource dataSource, Node node, IEnumer
     private async Task ReapAsync(int number, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        if (!(bool)(await ScalarAsync(connection, "select pg_try_advisory_lock($1, $2)", cancellationToken, Node.LockClass, number))!) return;
+        if (!(bool)(await NodeLease.ScalarAsync(connection, "select pg_try_advisory_lock($1, $2)", cancellationToken, Node.LockClass, number))!) return;
         try
         {
             logger.LogInformation("Node {Dead} is dead; node {Node} takes its work over", number, node.Number);
             foreach (var recovery in _recoveries) await recovery.RecoverAsync(number, cancellationToken);
-            await ScalarAsync(connection, "delete from storage.node where number = $1", cancellationToken, number);
+            await NodeLease.ScalarAsync(connection, "delete from storage.node where number = $1", cancellationToken, number);
         }
         finally
         {
-            await ScalarAsync(connection, "select pg_advisory_unlock($1, $2)", CancellationToken.None, Node.LockClass, number);
+            await NodeLease.ScalarAsync(connection, "select pg_advisory_unlock($1, $2)", CancellationToken.None, Node.LockClass, number);
         }
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync(cancellationToken);
     }
 }

@@ -7,26 +7,17 @@ namespace FreedomPay.Storage.Nodes;
 
 /// <summary>The connection that holds the node's lease and hears the notices of other nodes.</summary>
 internal sealed class NodeSession(
-    StorageOptions options, Node node, PlatformClock clock, ChangeFeed changes, IHostApplicationLifetime lifetime, ILogger<NodeSession> logger)
+    StorageOptions options, Node node, PlatformClock clock, ChangeFeed changes, IHostApplicationLifetime lifetime, ILogger<NodeSession> logger,
+    NodeLease? lease = null)
     : BackgroundService
 {
     private NpgsqlConnection? _connection;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _connection = await OpenAsync(cancellationToken);
-        var number = (int)(await ScalarAsync(_connection, "select nextval('storage.node_number')::int", cancellationToken))!;
-        // The lock comes before the row: a row without a lock is a dead node.
-        await ScalarAsync(_connection, "select pg_advisory_lock($1, $2)", cancellationToken, Node.LockClass, number);
-        await ScalarAsync(
-            _connection,
-            "insert into storage.node (number, machine, process, started_at) values ($1, $2, $3, $4)",
-            cancellationToken,
-            number,
-            Environment.MachineName,
-            Environment.ProcessId,
-            clock.GetUtcNow().UtcDateTime);
-        node.BecomeNumber(number);
+        var mine = lease ?? await NodeLease.TakeAsync(options.ConnectionString, clock, cancellationToken);
+        node.BecomeNumber(mine.Number);
+        _connection = mine.Detach();
         await node.LiveNodesAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -67,7 +58,7 @@ internal sealed class NodeSession(
         connection.Notification += heard;
         try
         {
-            await ScalarAsync(connection, $"listen {ChangeFeed.Channel}", cancellationToken);
+            await NodeLease.ScalarAsync(connection, $"listen {ChangeFeed.Channel}", cancellationToken);
             while (true) await connection.WaitAsync(cancellationToken);
         }
         finally
@@ -81,12 +72,12 @@ internal sealed class NodeSession(
     /// </summary>
     private async Task<bool> ResumeAsync(CancellationToken cancellationToken)
     {
-        var connection = await OpenAsync(cancellationToken);
+        var connection = await NodeLease.OpenAsync(options.ConnectionString, cancellationToken);
         _connection = connection;
         while (true)
         {
-            var locked = (bool)(await ScalarAsync(connection, "select pg_try_advisory_lock($1, $2)", cancellationToken, Node.LockClass, node.Number))!;
-            var known = await ScalarAsync(connection, "select 1 from storage.node where number = $1", cancellationToken, node.Number) is not null;
+            var locked = (bool)(await NodeLease.ScalarAsync(connection, "select pg_try_advisory_lock($1, $2)", cancellationToken, Node.LockClass, node.Number))!;
+            var known = await NodeLease.ScalarAsync(connection, "select 1 from storage.node where number = $1", cancellationToken, node.Number) is not null;
             if (locked && known) return true;
             if (!known)
             {
@@ -100,30 +91,10 @@ internal sealed class NodeSession(
         }
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
-        {
-            Pooling = false,
-            KeepAlive = 10,
-            ApplicationName = "freedompay node",
-        };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
-
     private async Task CloseAsync()
     {
         var connection = _connection;
         _connection = null;
         if (connection is not null) await connection.DisposeAsync();
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync(cancellationToken);
     }
 }

@@ -1,0 +1,49 @@
+using System.Text;
+using FreedomPay.Merchants;
+using FreedomPay.Server.Configuration;
+
+namespace FreedomPay.Server.Commands;
+
+/// <summary>The one table that a started sandbox prints: addresses, credentials, test cards.</summary>
+internal static class ReadyTable
+{
+    private static readonly (string Pan, string Does)[] Cards =
+    [
+        ("4400444400004444", "pays, no 3-D Secure"),
+        ("4916307416334310", "pays after 3-D Secure"),
+        ("4400444400004446", "declined: 9014"),
+        ("5548398681700148", "declined: 10009"),
+        ("4400430000xxxxxx", "pays; a million numbers for load tests"),
+    ];
+
+    public static string Write(ServerOptions options, string baseUrl)
+    {
+        if (!options.IsSandbox) return "";
+        var table = new Table();
+        table.Section("Addresses");
+        table.Row("API", baseUrl);
+        table.Row("health", baseUrl + "/status/healthcheck");
+        table.Row("metrics", baseUrl + "/metrics");
+        table.Row("test cards", baseUrl + "/sandbox/cards");
+        table.Section("Merchants (receive key, payout key)");
+        foreach (var merchant in SandboxSeed.Merchants)
+        {
+            table.Row(merchant.Id.ToString(), $"{merchant.ReceiveKey?.Reveal()}  {merchant.PayoutKey?.Reveal()}");
+        }
+
+        table.Section("Test cards (expiry 12/30, any CVC and name; all of them under /sandbox/cards)");
+        foreach (var (pan, does) in Cards) table.Row(pan, does);
+        return table.ToString();
+    }
+
+    private sealed class Table
+    {
+        private readonly StringBuilder _text = new();
+
+        public void Section(string title) => _text.Append(title).Append('\n');
+
+        public void Row(string name, string value) => _text.Append("  ").Append(name.PadRight(18)).Append(value).Append('\n');
+
+        public override string ToString() => _text.ToString();
+    }
+}
