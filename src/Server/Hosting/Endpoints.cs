@@ -1,3 +1,5 @@
+using FreedomPay.Api;
+using FreedomPay.Dialects;
 using FreedomPay.Sandbox;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Health;
@@ -10,6 +12,8 @@ internal static class Endpoints
 {
     public static IServiceCollection AddServerEndpoints(this IServiceCollection services, ServerOptions options)
     {
+        services.AddPgForm(form => form.ExplainSignatures = options.IsSandbox);
+        services.AddApi();
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(s => s.GetRequiredService<MetricsCollector>());
@@ -18,6 +22,9 @@ internal static class Endpoints
 
     public static void MapServerEndpoints(this WebApplication app, ServerOptions options)
     {
+        // The pages of the classic wire have their own table of paths; what is not theirs goes on to routing.
+        app.UsePgForm();
+        app.UseRouting();
         app.MapHealth();
         app.MapMetrics();
         if (options.IsSandbox) app.MapSandbox();

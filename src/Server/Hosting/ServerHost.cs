@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FreedomPay.CardNetwork;
-using FreedomPay.Merchants;
 using FreedomPay.Sandbox;
 using FreedomPay.Sandbox.Bank;
 using FreedomPay.Server.Configuration;
@@ -36,6 +35,9 @@ public sealed class ServerHost : IAsyncDisposable
 
     /// <summary>The services of all rooms.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>The tables of all rooms, in the order in which they are made.</summary>
+    public static IReadOnlyList<ModuleSchema> Schemas => Modules.Schemas;
 
     /// <summary>Starts everything and returns when requests are served and, in the sandbox, the bank answers.</summary>
     /// <param name="options">How to run.</param>
@@ -117,7 +119,6 @@ public sealed class ServerHost : IAsyncDisposable
         if (options.IsSandbox)
         {
             builder.Services.AddSandbox(new SandboxOptions { Bank = new SandboxBankControl(bank!.ControlPort), AllowRemote = options.SandboxRemote });
-            builder.Services.AddSingleton<ISandboxFunding, SandboxFunding>();
             builder.Services.AddHostedService<SeedSandbox>();
         }
 

@@ -30,11 +30,13 @@ public sealed class ClockStepper : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var target = _clock.GetUtcNow() + step;
+            // Real time passes meanwhile, and counts too: the clock ends up ahead of the machine by exactly the step.
+            var target = _clock.Offset + step;
             await _worker.RunDueAsync(cancellationToken);
-            while (await _worker.NextDueAsync(cancellationToken) is { } due && due <= target)
+            while (await _worker.NextDueAsync(cancellationToken) is { } due && due <= _clock.Machine.GetUtcNow() + target)
             {
-                await MoveToAsync(due + Slice < target ? due + Slice : target, cancellationToken);
+                var ahead = due + Slice - _clock.Machine.GetUtcNow();
+                await MoveToAsync(ahead < target ? ahead : target, cancellationToken);
                 await _worker.RunDueAsync(cancellationToken);
             }
 
@@ -50,10 +52,10 @@ public sealed class ClockStepper : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task MoveToAsync(DateTimeOffset moment, CancellationToken cancellationToken)
+    private async Task MoveToAsync(TimeSpan ahead, CancellationToken cancellationToken)
     {
-        // Real time passes too, and may have overtaken a short step.
-        var step = moment - _clock.GetUtcNow();
+        // A job that was due in the past needs no move.
+        var step = ahead - _clock.Offset;
         await _clock.AdvanceAsync(step > TimeSpan.Zero ? step : TimeSpan.Zero, cancellationToken);
         _changes.Publish(ClockFollower.Topic);
     }
