@@ -13,26 +13,26 @@ internal sealed partial class CommitLane
 {
     private readonly int _number;
     private readonly ChannelReader<UnitOfWork> _queue;
-    private readonly CommitPart[] _parts;
+    private readonly Func<CommitPart[]> _makeParts;
     private readonly int _batchSizeMax;
-    private readonly CommitScope _scope;
+    private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly LaneConnection _connection;
     private readonly List<UnitOfWork> _taken = [];
-    private readonly NpgsqlBatchCommand _begin = new("BEGIN");
-    private readonly NpgsqlBatchCommand _commit = new("COMMIT");
+    private LaneTransaction? _transaction;
 
     /// <summary>Number of the transaction that is open and whose writes may be on their way; null when nothing is.</summary>
     private long? _openTransaction;
 
     public CommitLane(
-        int number, NpgsqlDataSource database, ChannelReader<UnitOfWork> queue, CommitPart[] parts, int batchSizeMax, TimeProvider clock, ILogger log)
+        int number, NpgsqlDataSource database, ChannelReader<UnitOfWork> queue, Func<CommitPart[]> makeParts, int batchSizeMax, TimeProvider clock,
+        ILogger log)
     {
         _number = number;
         _queue = queue;
-        _parts = parts;
+        _makeParts = makeParts;
         _batchSizeMax = batchSizeMax;
-        _scope = new CommitScope(parts, clock);
+        _clock = clock;
         _log = log;
         _connection = new LaneConnection(number, database, clock, log);
     }
@@ -138,17 +138,20 @@ internal sealed partial class CommitLane
     private async Task<int> TryCommitAsync(List<UnitOfWork> members, CancellationToken stopping)
     {
         var batch = await _connection.OpenAsync(stopping).ConfigureAwait(false);
-        _scope.Begin();
-        foreach (var part in _parts)
+        if (_transaction?.Batch != batch)
         {
-            part.Reset();
+            // Another connection: nothing of the last one is used again, for the driver takes a command that it prepared by itself on one connection for
+            // prepared on any (npgsql issue 6432).
+            _transaction = new LaneTransaction(batch, _connection.MakeCount(), _makeParts(), _clock);
         }
 
+        var transaction = _transaction;
+        transaction.Reset();
         for (var i = 0; i < members.Count; i++)
         {
             try
             {
-                members[i].Declare(_scope);
+                members[i].Declare(transaction.Scope);
             }
 #pragma warning disable CA1031 // A unit of work is foreign code; its defect must not reach the others.
             catch (Exception defect)
@@ -159,12 +162,12 @@ internal sealed partial class CommitLane
             }
         }
 
-        await ReadAsync(batch, stopping).ConfigureAwait(false);
+        _openTransaction = await transaction.ReadAsync(stopping).ConfigureAwait(false);
         for (var i = 0; i < members.Count; i++)
         {
             try
             {
-                members[i].Decide(_scope);
+                members[i].Decide(transaction.Scope);
             }
 #pragma warning disable CA1031 // As above: the member's defect is the member's alone.
             catch (Exception defect)
@@ -177,44 +180,9 @@ internal sealed partial class CommitLane
             }
         }
 
-        await WriteAsync(batch).ConfigureAwait(false);
-        return -1;
-    }
-
-    private async Task ReadAsync(NpgsqlBatch batch, CancellationToken stopping)
-    {
-        batch.BatchCommands.Clear();
-        batch.BatchCommands.Add(_begin);
-        batch.BatchCommands.Add(_connection.Count);
-        foreach (var part in _parts)
-        {
-            part.AddReads(batch);
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(stopping).ConfigureAwait(false);
-        await reader.ReadAsync(stopping).ConfigureAwait(false);
-        var transaction = reader.GetInt64(0);
-        foreach (var part in _parts)
-        {
-            await part.ReadAsync(reader, stopping).ConfigureAwait(false);
-        }
-
-        _openTransaction = transaction;
-    }
-
-    private async Task WriteAsync(NpgsqlBatch batch)
-    {
-        batch.BatchCommands.Clear();
-        foreach (var part in _parts)
-        {
-            part.AddWrites(batch);
-        }
-
-        batch.BatchCommands.Add(_commit);
-
-        // Not cancellable: once the writes are on their way, the outcome must be learnt.
-        await batch.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        await transaction.CommitAsync().ConfigureAwait(false);
         _openTransaction = null;
+        return -1;
     }
 
     /// <summary>How the open transaction ended, if one was; the connection is let go in any case.</summary>
@@ -248,7 +216,7 @@ internal sealed partial class CommitLane
     /// <summary>The transaction is durable: whatever a part does about it, the members get their outcomes.</summary>
     private void Complete(List<UnitOfWork> members)
     {
-        foreach (var part in _parts)
+        foreach (var part in _transaction!.Parts)
         {
             try
             {

@@ -28,16 +28,11 @@ internal sealed partial class LaneConnection
         _database = database;
         _clock = clock;
         _log = log;
-        Count = new NpgsqlBatchCommand("UPDATE storage.commit_lane SET last_transaction = last_transaction + 1 WHERE id = $1 RETURNING last_transaction")
-        {
-            Parameters = { new NpgsqlParameter<long> { TypedValue = _id } },
-        };
     }
 
-    /// <summary>Counts a transaction and returns its number; stands first in each, so that its row lock tells whether the transaction has ended.</summary>
-    public NpgsqlBatchCommand Count { get; }
-
-    /// <summary>The batch, used again for each transaction, on an open connection; waits until the server lets us in.</summary>
+    /// <summary>
+    /// The batch, used again for each transaction, on an open connection; waits until the server lets us in. Another batch than the last time is another connection.
+    /// </summary>
     public async ValueTask<NpgsqlBatch> OpenAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -61,6 +56,7 @@ internal sealed partial class LaneConnection
                     new NpgsqlParameter<long> { TypedValue = _id },
                     new NpgsqlParameter<DateTime> { TypedValue = _clock.GetUtcNow().UtcDateTime }).ConfigureAwait(false);
                 _batch = _connection.CreateBatch();
+                return _batch;
             }
             catch (Exception lost) when (IsAboutTheServer(lost))
             {
@@ -92,6 +88,13 @@ internal sealed partial class LaneConnection
             }
         }
     }
+
+    /// <summary>Counts a transaction and returns its number; stands first in each, so that its row lock tells whether the transaction has ended.</summary>
+    public NpgsqlBatchCommand MakeCount() =>
+        new("UPDATE storage.commit_lane SET last_transaction = last_transaction + 1 WHERE id = $1 RETURNING last_transaction")
+        {
+            Parameters = { new NpgsqlParameter<long> { TypedValue = _id } },
+        };
 
     public Task RollbackAsync(CancellationToken cancellationToken) => ExecuteAsync("ROLLBACK", cancellationToken);
 
