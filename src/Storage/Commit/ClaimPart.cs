@@ -13,7 +13,7 @@ public sealed class ClaimPart : CommitPart
     private readonly SortedDictionary<ClaimKey, Wanted> _wanted = [];
     private readonly Dictionary<ClaimKey, Claim> _held = [];
     private readonly Dictionary<ClaimKey, byte[]> _answers = [];
-    private readonly SortedDictionary<ClaimKey, long> _released = [];
+    private readonly SortedSet<(ClaimKey Key, long Subject)> _released = [];
 
     internal ClaimPart(ClaimWaiters waiters) => _waiters = waiters;
 
@@ -36,8 +36,10 @@ public sealed class ClaimPart : CommitPart
         }
     }
 
-    /// <summary>Gives a key back, so that it can be claimed again; nothing when the claim is somebody else's.</summary>
-    public void Release(ClaimKey key, long subject) => _released[key] = subject;
+    /// <summary>
+    /// Gives a key back, so that the next transaction can claim it again (units of this one still see the claim stand); nothing when it is somebody else's.
+    /// </summary>
+    public void Release(ClaimKey key, long subject) => _released.Add((key, subject));
 
     /// <inheritdoc/>
     protected internal override void Reset()
@@ -106,8 +108,8 @@ public sealed class ClaimPart : CommitPart
                 DELETE FROM storage.claim c USING unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[]) AS k (owner_id, scope, key, subject)
                 WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key AND c.subject = k.subject
                 """);
-            new KeyColumns(_released.Keys).AddTo(delete);
-            delete.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _released.Values] });
+            new KeyColumns(_released.Select(r => r.Key)).AddTo(delete);
+            delete.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _released.Select(r => r.Subject)] });
             batch.BatchCommands.Add(delete);
         }
 

@@ -26,8 +26,8 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
 
         CommitLane MakeLane(int number)
         {
-            CommitPart[] parts = [.. modules.Select(m => m.Create(number)).OrderBy(p => p.LockOrder)];
-            return new CommitLane(number, database, _queue.Reader, parts, options.BatchSizeMax, clock, log);
+            return new CommitLane(
+                number, database, _queue.Reader, () => [.. modules.Select(m => m.Create(number)).OrderBy(p => p.LockOrder)], options.BatchSizeMax, clock, log);
         }
     }
 
