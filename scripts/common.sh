@@ -66,7 +66,8 @@ build() {
   log=$(mktemp)
   for project in "$@"; do
     say "Building ${project##*/} ..."
-    if ! dotnet build "$project" -c Release -nologo -v quiet -nodeReuse:false -tl:off >"$log" 2>&1; then
+    # One compiler process for all projects: without it each starts its own, which takes three times as long.
+    if ! UseSharedCompilation=true dotnet build "$project" -c Release -nologo -v quiet -nodeReuse:false -tl:off >"$log" 2>&1; then
       grep -E 'error|warning' "$log" | sort -u | head -n 40 >&2 || true
       fail "the build failed (whole log: $log)"
     fi
