@@ -47,7 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await DataSource.DisposeAsync();
         await using var connection = new NpgsqlConnection(_maintenance);
         await connection.OpenAsync();
-        await ExecuteAsync(connection, $"drop database \"{_name}\" with (force)");
+        await ExecuteAsync(connection, $"drop database if exists \"{_name}\" with (force)");
     }
 
     /// <summary>The template for these modules: its name is a hash of their migrations, so a changed migration makes another one.</summary>

@@ -54,7 +54,7 @@ internal static class ClusterCreation
         var settings = $"""
             # Written once, when the cluster was created; yours to change (or ALTER SYSTEM). Port and socket directory are given at each start.
             shared_buffers = 256MB
-            max_connections = 100
+            max_connections = {(durable ? 200 : 500)}
             wal_buffers = 16MB
             wal_compression = {(lz4.Succeeded ? "lz4" : "on")}
             synchronous_commit = on
