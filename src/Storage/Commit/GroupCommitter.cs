@@ -15,6 +15,7 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
     private readonly CommitLane[] _lanes;
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
+    private int _disposals;
 
     public GroupCommitter(
         NpgsqlDataSource database, IEnumerable<ICommitPartFactory> factories, CommitOptions options, TimeProvider clock, ILogger<GroupCommitter> log)
@@ -56,8 +57,14 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
         }
     }
 
+    /// <summary>May be called again: the container knows the committer under several names.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Increment(ref _disposals) > 1)
+        {
+            return;
+        }
+
         _queue.Writer.TryComplete();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);

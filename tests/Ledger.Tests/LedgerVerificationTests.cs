@@ -1,0 +1,59 @@
+namespace FreedomPay.Ledger.Tests;
+
+public sealed class LedgerVerificationTests : IAsyncLifetime
+{
+    private const string TriggersOff = "alter table ledger.entry disable trigger user; ";
+
+    private LedgerNode? _node;
+
+    private LedgerNode Node => _node!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await LedgerNode.StartAsync();
+        var clearing = await Node.OpenAsync(AccountKind.AcquirerClearing, 0);
+        var settlement = await Node.OpenAsync(AccountKind.MerchantSettlement, 500001, -100);
+        await Node.MoveAsync(clearing, settlement, 500);
+        await Node.CommitAsync(
+            ledger => LedgerNode.Declare(ledger, settlement, clearing),
+            (ledger, at) => ledger.TryHold(new HoldKey(500001, 1), settlement, clearing, 50, at));
+        Assert.Empty(await Node.VerifyAsync());
+    }
+
+    public ValueTask DisposeAsync() => Node.DisposeAsync();
+
+    [Theory]
+    [InlineData("update ledger.entry set amount = amount + 1 where line = 0", "posting sets sum to zero", "balances equal their entries")]
+    [InlineData("delete from ledger.entry where line = 1", "posting sets sum to zero", "balances equal their entries")]
+    [InlineData("delete from ledger.entry", "balances equal their entries")]
+    [InlineData("update ledger.entry set set_id = 99 where line = 1", "posting sets sum to zero")]
+    [InlineData("update ledger.entry set account_id = 1 where line = 1", "posting sets sum to zero", "balances equal their entries", "entries belong to accounts with a balance")]
+    [InlineData(
+        "update ledger.balance b set posted = posted + 1 from ledger.account a where a.id = b.account_id and a.kind = 1 and b.stripe = 0",
+        "balances equal their entries", "debits equal credits in each currency")]
+    [InlineData(
+        "update ledger.balance b set held_debit = held_debit + 1 from ledger.account a where a.id = b.account_id and a.kind = 2 and b.stripe = 0",
+        "held amounts equal open holds")]
+    [InlineData("delete from ledger.hold", "held amounts equal open holds")]
+    [InlineData("update ledger.hold set state = 3, ended_at = '2026-01-01'", "held amounts equal open holds")]
+    [InlineData("update ledger.hold set posted = 10", "holds say how they ended")]
+    [InlineData("update ledger.account set floor = 451 where kind = 2", "no account is below its floor")]
+    public async Task FindAsync_PlantedDamage_IsFound(string sql, params string[] rules)
+    {
+        await Node.ExecuteAsync(TriggersOff + sql);
+
+        Assert.Equal(rules.Order(), (await Node.VerifyAsync()).Select(finding => finding.Check).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task FindAsync_MuchDamage_TellsAHundredOfIt()
+    {
+        await Node.ExecuteAsync(
+            TriggersOff + """
+            insert into ledger.entry (account_id, posted_at, set_id, line, kind, amount, owner_id, reference, business_date, value_date)
+            select (select min(id) from ledger.account), '2026-01-01', 1000 + n, 0, 1, 1, 1, 1, '2026-01-01', '2026-01-01' from generate_series(1, 250) n
+            """);
+
+        Assert.Equal(100, (await Node.VerifyAsync()).Count(finding => finding.Check == "posting sets sum to zero"));
+    }
+}
