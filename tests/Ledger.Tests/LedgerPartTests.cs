@@ -3,29 +3,29 @@ using Npgsql;
 
 namespace FreedomPay.Ledger.Tests;
 
-public sealed class LedgerPartTests : IAsyncLifetime
+public sealed class LedgerPartTests(LedgerPartTests.SharedNode shared) : IClassFixture<LedgerPartTests.SharedNode>, IAsyncLifetime
 {
-    private LedgerNode? _node;
+    private static long _lastOwner;
+    private readonly long _owner = Interlocked.Increment(ref _lastOwner);
     private Account? _clearing;
     private Account? _settlement;
     private Account? _fees;
     private Account? _float;
 
-    private LedgerNode Node => _node!;
+    private LedgerNode Node => shared.Node!;
 
     public async ValueTask InitializeAsync()
     {
-        _node = await LedgerNode.StartAsync(lanes: 3);
-        _clearing = await Node.OpenAsync(AccountKind.AcquirerClearing, 0);
-        _settlement = await Node.OpenAsync(AccountKind.MerchantSettlement, 500001, -100);
-        _fees = await Node.OpenAsync(AccountKind.FeesEarned, 0);
-        _float = await Node.OpenAsync(AccountKind.MerchantPayoutFloat, 500001, 0);
+        _clearing = await Node.OpenAsync(AccountKind.AcquirerClearing, _owner);
+        _settlement = await Node.OpenAsync(AccountKind.MerchantSettlement, _owner, -100);
+        _fees = await Node.OpenAsync(AccountKind.FeesEarned, _owner);
+        _float = await Node.OpenAsync(AccountKind.MerchantPayoutFloat, _owner, 0);
     }
 
     public async ValueTask DisposeAsync()
     {
         Assert.Empty(await Node.VerifyAsync());
-        await Node.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public sealed class LedgerPartTests : IAsyncLifetime
             AccountKey.FeesEarned(Currency.Parse("USD")), TestContext.Current.CancellationToken);
         var acrossCurrencies = PostAsync(PostingLine.Debit(_clearing!, EntryKind.Capture, 100), PostingLine.Credit(usd, EntryKind.Capture, 100));
         await Assert.ThrowsAsync<InvalidOperationException>(() => acrossCurrencies);
-        Assert.Equal(0, await Node.ReadAsync<long>("select count(*) from ledger.entry"));
+        Assert.Equal(0, await Node.ReadAsync<long>($"select count(*) from ledger.entry where account_id = {_clearing!.Id}"));
     }
 
     [Fact]
     public async Task TryPost_AccountNotDeclared_Throws() => await Assert.ThrowsAsync<InvalidOperationException>(() => Node.CommitAsync(
         ledger => ledger.Use(_clearing!),
-        (ledger, at) => ledger.TryPost(1, new HoldKey(1, 1), [Debit(_clearing!, 1), Credit(_fees!, 1)], at)));
+        (ledger, at) => ledger.TryPost(1, new HoldKey(_owner, 1), [Debit(_clearing!, 1), Credit(_fees!, 1)], at)));
 
     [Fact]
     public async Task TryPost_ReducesAnAccountWithAFloorThatIsNotGuarded_Throws() => await Assert.ThrowsAsync<InvalidOperationException>(() => Node.CommitAsync(
@@ -53,7 +53,7 @@ public sealed class LedgerPartTests : IAsyncLifetime
             ledger.Use(_float!);
             ledger.Use(_fees!);
         },
-        (ledger, at) => ledger.TryPost(1, new HoldKey(1, 1), [Debit(_float!, 1), Credit(_fees!, 1)], at)));
+        (ledger, at) => ledger.TryPost(1, new HoldKey(_owner, 1), [Debit(_float!, 1), Credit(_fees!, 1)], at)));
 
     [Fact]
     public async Task TryPost_BelowTheFloor_IsRefusedWholly()
@@ -82,11 +82,11 @@ public sealed class LedgerPartTests : IAsyncLifetime
     public async Task TryHold_KeepsTheMoneyBack_UntilItEnds()
     {
         await Node.MoveAsync(_clearing!, _float!, 100);
-        var key = new HoldKey(500001, 1);
+        var key = new HoldKey(_owner, 1);
 
         Assert.Null(await HoldAsync(key, 70));
         Assert.Equal(new AccountBalance(100, 30), await Node.BalanceAsync(_float!));
-        Assert.Equal(LedgerRefusal.BelowFloor, await HoldAsync(new HoldKey(500001, 2), 31));
+        Assert.Equal(LedgerRefusal.BelowFloor, await HoldAsync(new HoldKey(_owner, 2), 31));
         Assert.Equal(LedgerRefusal.BelowFloor, await Node.MoveAsync(_float!, _fees!, 31));
         Assert.Null(await Node.MoveAsync(_float!, _fees!, 30));
 
@@ -99,12 +99,12 @@ public sealed class LedgerPartTests : IAsyncLifetime
     public async Task EndHold_NotAsItWasMade_Throws()
     {
         await Node.MoveAsync(_clearing!, _float!, 100);
-        var key = new HoldKey(500001, 1);
+        var key = new HoldKey(_owner, 1);
         await HoldAsync(key, 70);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => EndAsync(key, 71));
         await Assert.ThrowsAsync<InvalidOperationException>(() => EndAsync(key, -1));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => EndAsync(new HoldKey(500001, 9), 0));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => EndAsync(new HoldKey(_owner, 9), 0));
         Assert.Equal(HoldState.Released, await EndAsync(key, 0));
         Assert.Equal(new AccountBalance(100, 100), await Node.BalanceAsync(_float!));
     }
@@ -112,8 +112,8 @@ public sealed class LedgerPartTests : IAsyncLifetime
     [Fact]
     public async Task TryHold_NothingOrLess_IsRefusedByTheDatabase()
     {
-        await Assert.ThrowsAsync<PostgresException>(() => HoldAsync(new HoldKey(1, 1), 0));
-        await Assert.ThrowsAnyAsync<Exception>(() => HoldAsync(new HoldKey(1, 2), -5));
+        await Assert.ThrowsAsync<PostgresException>(() => HoldAsync(new HoldKey(_owner, 1), 0));
+        await Assert.ThrowsAnyAsync<Exception>(() => HoldAsync(new HoldKey(_owner, 2), -5));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class LedgerPartTests : IAsyncLifetime
 
     private Task<LedgerRefusal?> PostAsync(params PostingLine[] lines) => Node.CommitAsync(
         ledger => LedgerNode.Declare(ledger, [.. lines.Select(line => line.Account)]),
-        (ledger, at) => ledger.TryPost(LedgerNode.NextSet(), new HoldKey(1, 1), lines, at));
+        (ledger, at) => ledger.TryPost(LedgerNode.NextSet(), new HoldKey(_owner, 1), lines, at));
 
     private Task<LedgerRefusal?> HoldAsync(HoldKey key, long amount) => Node.CommitAsync(
         ledger => LedgerNode.Declare(ledger, _float!, _clearing!), (ledger, at) => ledger.TryHold(key, _float!, _clearing!, amount, at));
@@ -187,4 +187,14 @@ public sealed class LedgerPartTests : IAsyncLifetime
             ledger.TryPost(LedgerNode.NextSet(), key, [Debit(_float!, posted), Credit(_clearing!, posted)], at);
             return ledger.FindHold(key)!.State;
         });
+
+    /// <summary>One node for all tests of the class; each has accounts of its own.</summary>
+    public sealed class SharedNode : IAsyncLifetime
+    {
+        internal LedgerNode? Node { get; private set; }
+
+        public async ValueTask InitializeAsync() => Node = await LedgerNode.StartAsync(lanes: 3);
+
+        public ValueTask DisposeAsync() => Node!.DisposeAsync();
+    }
 }

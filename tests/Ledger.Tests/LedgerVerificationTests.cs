@@ -1,26 +1,23 @@
 namespace FreedomPay.Ledger.Tests;
 
-public sealed class LedgerVerificationTests : IAsyncLifetime
+public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode shared) : IClassFixture<LedgerVerificationTests.SharedNode>, IAsyncDisposable
 {
     private const string TriggersOff = "alter table ledger.entry disable trigger user; ";
 
-    private LedgerNode? _node;
+    private LedgerNode Node => shared.Node!;
 
-    private LedgerNode Node => _node!;
-
-    public async ValueTask InitializeAsync()
+    /// <summary>Repairs the damage.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _node = await LedgerNode.StartAsync();
-        var clearing = await Node.OpenAsync(AccountKind.AcquirerClearing, 0);
-        var settlement = await Node.OpenAsync(AccountKind.MerchantSettlement, 500001, -100);
-        await Node.MoveAsync(clearing, settlement, 500);
-        await Node.CommitAsync(
-            ledger => LedgerNode.Declare(ledger, settlement, clearing),
-            (ledger, at) => ledger.TryHold(new HoldKey(500001, 1), settlement, clearing, 50, at));
-        Assert.Empty(await Node.VerifyAsync());
+        await Node.ExecuteAsync(
+            TriggersOff + """
+            delete from ledger.entry; insert into ledger.entry select * from saved_entry;
+            delete from ledger.hold; insert into ledger.hold select * from saved_hold;
+            delete from ledger.balance; insert into ledger.balance select * from saved_balance;
+            update ledger.account a set floor = s.floor from saved_account s where s.id = a.id;
+            """);
+        GC.SuppressFinalize(this);
     }
-
-    public ValueTask DisposeAsync() => Node.DisposeAsync();
 
     [Theory]
     [InlineData("update ledger.entry set amount = amount + 1 where line = 0", "posting sets sum to zero", "balances equal their entries")]
@@ -55,5 +52,30 @@ public sealed class LedgerVerificationTests : IAsyncLifetime
             """);
 
         Assert.Equal(100, (await Node.VerifyAsync()).Count(finding => finding.Check == "posting sets sum to zero"));
+    }
+
+    /// <summary>One small ledger, and a copy of it.</summary>
+    public sealed class SharedNode : IAsyncLifetime
+    {
+        internal LedgerNode? Node { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            Node = await LedgerNode.StartAsync();
+            var clearing = await Node.OpenAsync(AccountKind.AcquirerClearing, 0);
+            var settlement = await Node.OpenAsync(AccountKind.MerchantSettlement, 500001, -100);
+            await Node.MoveAsync(clearing, settlement, 500);
+            await Node.CommitAsync(
+                ledger => LedgerNode.Declare(ledger, settlement, clearing),
+                (ledger, at) => ledger.TryHold(new HoldKey(500001, 1), settlement, clearing, 50, at));
+            Assert.Empty(await Node.VerifyAsync());
+            await Node.ExecuteAsync(
+                """
+                create table saved_entry as select * from ledger.entry; create table saved_hold as select * from ledger.hold;
+                create table saved_balance as select * from ledger.balance; create table saved_account as select * from ledger.account;
+                """);
+        }
+
+        public ValueTask DisposeAsync() => Node!.DisposeAsync();
     }
 }
