@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -12,6 +13,9 @@ namespace FreedomPay.Ledger;
 public sealed class LedgerVerification(NpgsqlDataSource database, IEnumerable<ILedgerCheck> checks)
 {
     private const int FindingsMax = 100;
+
+    private static string DebitNormalKinds { get; } =
+        string.Join(", ", Enum.GetValues<AccountKind>().Where(AccountKinds.IsDebitNormal).Select(kind => ((short)kind).ToString(CultureInfo.InvariantCulture)));
 
     private static readonly (string Name, string Sql)[] Rules =
     [
@@ -42,6 +46,21 @@ public sealed class LedgerVerification(NpgsqlDataSource database, IEnumerable<IL
          LEFT JOIN (SELECT debit_account AS account_id, sum(amount) AS amount FROM ledger.hold WHERE state = 1 GROUP BY 1) d USING (account_id)
          LEFT JOIN (SELECT credit_account AS account_id, sum(amount) AS amount FROM ledger.hold WHERE state = 1 GROUP BY 1) c USING (account_id)
          WHERE b.debit <> coalesce(d.amount, 0) OR b.credit <> coalesce(c.amount, 0)
+         """),
+        ("no account is below its floor",
+         $"""
+         SELECT 'account ' || n.id, 'floor ' || n.floor || ', available ' || n.available
+         FROM (
+             SELECT a.id, a.floor, CASE WHEN a.kind IN ({DebitNormalKinds}) THEN sum(b.posted - b.held_credit) ELSE sum(-b.posted - b.held_debit) END AS available
+             FROM ledger.account a JOIN ledger.balance b ON b.account_id = a.id WHERE a.floor IS NOT NULL GROUP BY a.id) n
+         WHERE n.available < n.floor
+         """),
+        ("holds say how they ended",
+         """
+         SELECT 'hold ' || h.owner_id || '/' || h.id, 'state ' || h.state || ', posted ' || h.posted
+         FROM ledger.hold h
+         WHERE NOT ((h.state = 1 AND h.posted = 0 AND h.ended_at IS NULL) OR (h.state = 2 AND h.posted > 0 AND h.ended_at IS NOT NULL)
+            OR (h.state = 3 AND h.posted = 0 AND h.ended_at IS NOT NULL))
          """),
         ("debits equal credits in each currency",
          """

@@ -14,8 +14,8 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
     private readonly Channel<UnitOfWork> _queue;
     private readonly CommitLane[] _lanes;
     private readonly CancellationTokenSource _stopping = new();
-    private bool _disposed;
     private Task _running = Task.CompletedTask;
+    private int _disposals;
 
     public GroupCommitter(
         NpgsqlDataSource database, IEnumerable<ICommitPartFactory> factories, CommitOptions options, TimeProvider clock, ILogger<GroupCommitter> log)
@@ -57,11 +57,14 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
         }
     }
 
+    /// <summary>May be called again: the container knows the committer under several names.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Registered under several services, so the container comes more than once.
-        if (_disposed) return;
-        _disposed = true;
+        if (Interlocked.Increment(ref _disposals) > 1)
+        {
+            return;
+        }
+
         _queue.Writer.TryComplete();
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
