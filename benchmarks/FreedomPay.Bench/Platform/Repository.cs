@@ -6,11 +6,11 @@ internal static class Repository
     /// <summary>The root of the checkout.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The server, as the build of this configuration left it.</summary>
+    /// <summary>The server's Release build; the script <c>bench</c> says where it put it.</summary>
     /// <exception cref="BenchException">It was not built.</exception>
     public static string ServerProgram()
     {
-        var program = Path.Combine(Root, "src", "Server", "bin", "Release", "net10.0", "freedompay");
+        var program = Environment.GetEnvironmentVariable("FREEDOMPAY_SERVER") ?? Path.Combine(Root, "src", "Server", "bin", "Release", "net10.0", "freedompay");
         return File.Exists(program) ? program : throw new BenchException($"{program} is missing: ./bench builds it.");
     }
 
