@@ -51,6 +51,8 @@ internal sealed partial class PgBench(string connectionString)
             : throw new BenchException("pgbench did not say how fast it was:\n" + output);
     }
 
+    private static string FirstLines(string errors) => string.Join('\n', errors.Split('\n').Take(10));
+
     private static async Task<string> ScriptAsync(string name, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(typeof(PgBench).Assembly.GetManifestResourceStream(name)!);
@@ -100,7 +102,7 @@ internal sealed partial class PgBench(string connectionString)
             throw;
         }
 
-        return process.ExitCode == 0 ? await output : throw new BenchException("pgbench failed:\n" + await errors);
+        return process.ExitCode == 0 ? await output : throw new BenchException("pgbench failed:\n" + FirstLines(await errors));
     }
 
     [GeneratedRegex(@"^tps = ([0-9.]+)", RegexOptions.Multiline)]
