@@ -1,0 +1,26 @@
+namespace FreedomPay.Bench;
+
+/// <summary>How long everything takes.</summary>
+internal sealed record BenchOptions
+{
+    /// <summary>Rounds of pgbench and payments in turn; their medians are compared.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>Time of one run of pgbench or of payments.</summary>
+    public TimeSpan Run { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time of each further scenario.</summary>
+    public TimeSpan Extra { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time before the first round in which the server's code is compiled and its caches fill.</summary>
+    public TimeSpan FirstWarmUp { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Connections of the generator when it sends as fast as it can.</summary>
+    public int Connections { get; init; } = 128;
+
+    /// <summary>Where the figures go.</summary>
+    public required string ResultsFile { get; init; }
+
+    /// <summary>About two minutes in all. The scale and settings of pgbench stay, the runs are shorter.</summary>
+    public BenchOptions Quick() => this with { Run = TimeSpan.FromSeconds(9), Extra = TimeSpan.FromSeconds(6), FirstWarmUp = TimeSpan.FromSeconds(8) };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace FreedomPay.Bench.Report;
+
+/// <summary>The table at the end of a run.</summary>
+internal static class StandardReport
+{
+    public static void Write(Results results, TextWriter writer)
+    {
+        var speed = new TextTable("", "per second", "÷ pgbench", "p50 ms", "p99 ms");
+        speed.Add("pgbench, TPC-B (-s 50 -c 32 -j 2 -M prepared)", Text(results["pgbench.tpcb.per_second"], "F0"), "1.00", "", "");
+        speed.Add("payment in plain SQL by pgbench, without HTTP and bank", Text(results["peer.plain_sql.per_second"], "F0"), Ratio(results, "peer.plain_sql"), "", "");
+        Add(speed, results, "card payment, one step", "payment.one_step");
+        speed.Add(
+            "  at half of that rate",
+            Text(results["payment.one_step.per_second_half_load"], "F0"),
+            "",
+            Text(results["payment.one_step.p50_ms_half_load"], "F1"),
+            Text(results["payment.one_step.p99_ms_half_load"], "F1"));
+        Add(speed, results, "  all to one merchant", "payment.hot_merchant", results["payment.hot_merchant.per_second"] / results["pgbench.tpcb.per_second"]);
+        Add(speed, results, "card payment, two steps (hold, clearing)", "payment.two_step");
+        Add(speed, results, "status of a payment", "status.read");
+        writer.WriteLine();
+        speed.Write(writer);
+
+        var use = new TextTable("processor µs per operation", "server", "PostgreSQL", "bank", "generator");
+        foreach (var (words, name) in new[]
+        {
+            ("card payment, one step", "payment.one_step"), ("card payment, two steps", "payment.two_step"), ("status of a payment", "status.read"),
+        })
+        {
+            use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));
+        }
+
+        writer.WriteLine();
+        use.Write(writer);
+        writer.WriteLine();
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"one merchant ÷ 200 merchants {results["payment.hot_merchant.ratio"]:F2}; server memory at most {results["server.memory_mb"]:F0} MB (bank {results["bank.memory_mb"]:F0} MB)"));
+        writer.WriteLine($"{Machine.Processor}, {Machine.Memory}, {Machine.System}; all parties share them");
+    }
+
+    private static void Add(TextTable table, Results results, string words, string name, double? ratio = null) => table.Add(
+        words,
+        Text(results[name + ".per_second"], "F0"),
+        Text(ratio ?? results[name + ".ratio"], "F2"),
+        Text(results[name + ".p50_ms"], "F1"),
+        Text(results[name + ".p99_ms"], "F1"));
+
+    private static string Ratio(Results results, string name) => Text(results[name + ".ratio"], "F2");
+
+    private static string Use(Results results, string name, string party) => Text(results[$"{name}.cpu_us.{party}"], "F0");
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+namespace FreedomPay.Bench.Requests;
+
+/// <summary>A place in a request that differs from one to the next. Its width never does.</summary>
+internal enum Hole
+{
+    Amount,
+    CardNumber,
+    CardCode,
+    OrderId,
+    PaymentId,
+    Salt,
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace FreedomPay.Bench.Requests;
+
+/// <summary>The requests of the pages under load. Spec: gateway-sync §4.3, §4.8, §4.10.</summary>
+internal static class Pages
+{
+    /// <summary>Where results are called back to, in every payment: nobody listens on the discard port.</summary>
+    private const string ResultUrl = "http://127.0.0.1:9/shop/result";
+
+    /// <summary>Pay by card, debited at once or held.</summary>
+    public static RequestTemplate Payment(string host, BenchMerchant merchant, bool hold) => new(host, "/g2g/payment", merchant.ReceiveKey,
+    [
+        MerchantId(merchant),
+        RequestField.Open("pg_order_id", Hole.OrderId, ValueSource.OrderIdWidth),
+        RequestField.Open("pg_amount", Hole.Amount, ValueSource.AmountWidth),
+        RequestField.Fixed("pg_currency", "KZT"),
+        RequestField.Fixed("pg_description", "Order of the benchmark"),
+        RequestField.Open("pg_card_pan", Hole.CardNumber, ValueSource.CardNumberWidth),
+        RequestField.Open("pg_card_cvc", Hole.CardCode, ValueSource.CardCodeWidth),
+        RequestField.Fixed("pg_card_year", "30"),
+        RequestField.Fixed("pg_card_month", "12"),
+        RequestField.Fixed("pg_card_name", "BENCH MARK"),
+        RequestField.Fixed("pg_auto_clearing", hold ? "0" : "1"),
+        RequestField.Fixed("pg_result_url", ResultUrl),
+        Salt,
+    ]);
+
+    /// <summary>Debit a hold in full.</summary>
+    public static RequestTemplate Clearing(string host, BenchMerchant merchant) =>
+        new(host, "/g2g/clearing", merchant.ReceiveKey, [MerchantId(merchant), PaymentId, Salt]);
+
+    /// <summary>Status of a payment.</summary>
+    public static RequestTemplate Status(string host, BenchMerchant merchant) =>
+        new(host, "/g2g/status_v2", merchant.ReceiveKey, [MerchantId(merchant), PaymentId, Salt]);
+
+    private static RequestField PaymentId => RequestField.Open("pg_payment_id", Hole.PaymentId, ValueSource.PaymentIdWidth);
+
+    private static RequestField Salt => RequestField.Open("pg_salt", Hole.Salt, ValueSource.SaltWidth);
+
+    private static RequestField MerchantId(BenchMerchant merchant) =>
+        RequestField.Fixed("pg_merchant_id", merchant.Id.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,39 @@
+using FreedomPay.Bench.Load;
+using FreedomPay.Bench.Platform;
+using FreedomPay.Bench.Requests;
+
+namespace FreedomPay.Bench.Scenarios;
+
+/// <summary>The loads that are put on the platform.</summary>
+internal sealed class LoadScenarios(SystemUnderTest system)
+{
+    private readonly ValueSource _source = new((ulong)DateTimeOffset.UtcNow.UtcTicks);
+    private readonly LoadGenerator _generator = new(system.Server.Address);
+    private readonly PaidPayments _paid = new();
+
+    /// <summary>Payments that were answered as debited since the start.</summary>
+    public long Captured { get; private set; }
+
+    /// <summary>Payments in one request, over all merchants.</summary>
+    public Task<LoadResult> OneStepAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        PayAsync(plan, new OneStepPayments(system.Host, MerchantSetup.All, _source, _paid), cancellationToken);
+
+    /// <summary>Payments in one request, all to one merchant.</summary>
+    public Task<LoadResult> HotMerchantAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        PayAsync(plan, new OneStepPayments(system.Host, [MerchantSetup.All[0]], _source, new PaidPayments()), cancellationToken);
+
+    /// <summary>Payments in two requests: hold and clearing.</summary>
+    public Task<LoadResult> TwoStepAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        PayAsync(plan, new TwoStepPayments(system.Host, MerchantSetup.All, _source), cancellationToken);
+
+    /// <summary>Reads the status of payments made before.</summary>
+    public Task<LoadResult> StatusAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        _generator.RunAsync(plan, new StatusReads(system.Host, MerchantSetup.All, _source, _paid), cancellationToken);
+
+    private async Task<LoadResult> PayAsync(LoadPlan plan, IWorkload workload, CancellationToken cancellationToken)
+    {
+        var result = await _generator.RunAsync(plan, workload, cancellationToken);
+        Captured += result.Operations;
+        return result;
+    }
+}

@@ -1,0 +1,123 @@
+using FreedomPay.Bench.Load;
+using FreedomPay.Bench.Peers;
+using FreedomPay.Bench.Platform;
+using FreedomPay.Bench.Report;
+
+namespace FreedomPay.Bench.Scenarios;
+
+/// <summary>The benchmark proper: pgbench and payments in turn, then the other loads. Any wrong answer ends it.</summary>
+internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
+{
+    /// <summary>More connections than at full load, so that a request seldom waits for one; if it does, the wait counts.</summary>
+    private const int HalfLoadConnections = 256;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    private readonly Results _results = new();
+    private readonly LoadScenarios _scenarios = new(system);
+    private readonly PgBench _pgbench = new(system.ConnectionString);
+
+    public async Task<Results> RunAsync(CancellationToken cancellationToken)
+    {
+        Progress.Say("Filling the tables of pgbench (-s 50)");
+        await _pgbench.PrepareAsync(cancellationToken);
+        Progress.Say("Warming up");
+        await _scenarios.OneStepAsync(Plan(options.FirstWarmUp), cancellationToken);
+        await RoundsAsync(cancellationToken);
+        await FurtherAsync(cancellationToken);
+        await VerifyAsync(cancellationToken);
+        return _results;
+    }
+
+    private async Task RoundsAsync(CancellationToken cancellationToken)
+    {
+        var tpcb = new List<double>();
+        var payments = new List<(LoadResult Load, ProcessorUse Use)>();
+        for (var round = 1; round <= options.Rounds; round++)
+        {
+            tpcb.Add(await _pgbench.RunTpcbAsync(options.Run, cancellationToken));
+            Progress.Say($"Round {round}, pgbench", tpcb[^1]);
+            payments.Add(await MeasuredAsync(() => _scenarios.OneStepAsync(Plan(options.Run), cancellationToken)));
+            Progress.Say($"Round {round}, payments in one step", payments[^1].Load.PerSecond);
+            _results.Set($"pgbench.tpcb.run_{round}.per_second", tpcb[^1]);
+            _results.Set($"payment.one_step.run_{round}.per_second", payments[^1].Load.PerSecond);
+        }
+
+        var median = payments.OrderBy(run => run.Load.PerSecond).ElementAt(payments.Count / 2);
+        _results.Set("pgbench.tpcb.per_second", tpcb.Order().ElementAt(tpcb.Count / 2));
+        Note("payment.one_step", median.Load);
+        NoteUse("payment.one_step", median.Load, median.Use);
+    }
+
+    private async Task FurtherAsync(CancellationToken cancellationToken)
+    {
+        var half = Plan(options.Extra) with { Connections = HalfLoadConnections, Rate = _results["payment.one_step.per_second"] / 2 };
+        var calm = await _scenarios.OneStepAsync(half, cancellationToken);
+        Progress.Say("Payments in one step at half of that rate", calm.PerSecond);
+        _results.Set("payment.one_step.per_second_half_load", calm.PerSecond);
+        _results.Set("payment.one_step.p50_ms_half_load", calm.Latencies.PercentileMilliseconds(0.5));
+        _results.Set("payment.one_step.p99_ms_half_load", calm.Latencies.PercentileMilliseconds(0.99));
+
+        var hot = await _scenarios.HotMerchantAsync(Plan(options.Extra), cancellationToken);
+        Progress.Say("Payments in one step to one merchant", hot.PerSecond);
+        Note("payment.hot_merchant", hot);
+        _results.Set("payment.hot_merchant.ratio", hot.PerSecond / _results["payment.one_step.per_second"]);
+
+        await MeasuredAsync("payment.two_step", "Payments in two steps", _scenarios.TwoStepAsync, cancellationToken);
+        await MeasuredAsync("status.read", "Status reads", _scenarios.StatusAsync, cancellationToken);
+
+        var plain = await _pgbench.RunPlainPaymentAsync(options.Extra, cancellationToken);
+        Progress.Say("The same payments in plain SQL by pgbench", plain);
+        _results.Set("peer.plain_sql.per_second", plain);
+        _results.Set("peer.plain_sql.ratio", plain / _results["pgbench.tpcb.per_second"]);
+    }
+
+    private async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        _results.Set("server.memory_mb", system.ServerMegabytes());
+        _results.Set("bank.memory_mb", system.BankMegabytes());
+        var stored = await system.CapturedPaymentsAsync(cancellationToken);
+        if (stored != _scenarios.Captured)
+        {
+            throw new LoadFailedException($"{_scenarios.Captured} payments were answered as debited, the database has {stored}.");
+        }
+
+        Progress.Say($"All {stored} payments are in the database; verifying the ledger");
+        await ServerProcess.RunAsync(system.Data, ["ledger", "verify"], cancellationToken);
+        _results.Set("payment.count", stored);
+    }
+
+    private async Task MeasuredAsync(
+        string name, string words, Func<LoadPlan, CancellationToken, Task<LoadResult>> scenario, CancellationToken cancellationToken)
+    {
+        var (load, use) = await MeasuredAsync(() => scenario(Plan(options.Extra), cancellationToken));
+        Progress.Say(words, load.PerSecond);
+        Note(name, load);
+        NoteUse(name, load, use);
+    }
+
+    private async Task<(LoadResult Load, ProcessorUse Use)> MeasuredAsync(Func<Task<LoadResult>> scenario)
+    {
+        var before = system.ProcessorUse();
+        var load = await scenario();
+        return (load, system.ProcessorUse() - before);
+    }
+
+    private LoadPlan Plan(TimeSpan duration) => new() { Connections = options.Connections, Duration = duration, WarmUp = WarmUp };
+
+    private void Note(string name, LoadResult load)
+    {
+        _results.Set(name + ".per_second", load.PerSecond);
+        _results.Set(name + ".ratio", load.PerSecond / _results["pgbench.tpcb.per_second"]);
+        _results.Set(name + ".p50_ms", load.Latencies.PercentileMilliseconds(0.5));
+        _results.Set(name + ".p99_ms", load.Latencies.PercentileMilliseconds(0.99));
+    }
+
+    private void NoteUse(string name, LoadResult load, ProcessorUse use)
+    {
+        _results.Set(name + ".cpu_us.server", use.Server / load.Operations * 1e6);
+        _results.Set(name + ".cpu_us.postgres", use.Postgres / load.Operations * 1e6);
+        _results.Set(name + ".cpu_us.bank", use.Bank / load.Operations * 1e6);
+        _results.Set(name + ".cpu_us.generator", use.Generator / load.Operations * 1e6);
+    }
+}
