@@ -5,12 +5,12 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits that a hold is to be released, before the issuer is asked; makes the cancel, a child of the payment with a number of its own.</summary>
-internal sealed class CancelIntent(PaymentKey key, long childId, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
+internal sealed class CancelIntent(PaymentRow known, long childId, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
 {
     protected override void Declare(CommitScope scope)
     {
         claim.Want(scope);
-        scope.Part<PaymentRows>().Lock(key);
+        scope.Part<PaymentRows>().Lock(known);
     }
 
     protected override Intent DecideOutcome(CommitScope scope)
@@ -20,11 +20,11 @@ internal sealed class CancelIntent(PaymentKey key, long childId, KeyClaim claim,
             return repeated;
         }
 
-        var payment = scope.Part<PaymentRows>().Find(key);
+        var payment = scope.Part<PaymentRows>().Find(known.Key);
         var refusal = payment is { Kind: PaymentKind.Purchase } ? payment.Take(PaymentEvent.StartCancel) : PaymentRefusal.NotFound;
         if (refusal is { } why)
         {
-            var refused = OperationAnswer.Refused(why, key.Id, scope.Now);
+            var refused = OperationAnswer.Refused(why, known.Key.Id, scope.Now);
             claim.Keep(scope, refused);
             return Intent.Answered(refused);
         }
@@ -33,7 +33,7 @@ internal sealed class CancelIntent(PaymentKey key, long childId, KeyClaim claim,
         var started = exchange with { Amount = payment.Amount };
         scope.Part<PaymentRows>().Change(payment);
         scope.Part<PaymentRows>().Add(child);
-        scope.Part<InFlightRows>().Put(started);
+        scope.Part<InFlightRows>().Begin(started);
         return Intent.Started(payment, child, started);
     }
 }

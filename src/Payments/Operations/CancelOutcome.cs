@@ -7,14 +7,14 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits how a cancel ended. Unknown: the reversal is sent again until it is answered.</summary>
-internal sealed class CancelOutcome(InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, DateTimeOffset againAt) : UnitOfWork<OperationAnswer>
+internal sealed class CancelOutcome(
+    PaymentRow known, PaymentRow knownChild, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, DateTimeOffset againAt)
+    : UnitOfWork<OperationAnswer>
 {
-    private PaymentKey ParentKey => new(exchange.Key.Merchant, exchange.PaymentId);
-
     protected override void Declare(CommitScope scope)
     {
-        scope.Part<PaymentRows>().Lock(ParentKey);
-        scope.Part<PaymentRows>().Lock(exchange.Key);
+        scope.Part<PaymentRows>().Lock(known);
+        scope.Part<PaymentRows>().Lock(knownChild);
         if (answer.Outcome == NetworkOutcome.Approved)
         {
             scope.Part<LedgerPart>().Use(accounts.Clearing);
@@ -26,7 +26,7 @@ internal sealed class CancelOutcome(InFlight exchange, NetworkAnswer answer, Pay
     protected override OperationAnswer DecideOutcome(CommitScope scope)
     {
         var rows = scope.Part<PaymentRows>();
-        var payment = rows.Find(ParentKey) ?? throw new InvalidOperationException($"Payment {exchange.PaymentId} has vanished.");
+        var payment = rows.Find(known.Key) ?? throw new InvalidOperationException($"Payment {exchange.PaymentId} has vanished.");
         var child = rows.Find(exchange.Key) ?? throw new InvalidOperationException($"Cancel {exchange.Key.Id} has vanished.");
         if (child.State == (short)ChildState.Processing)
         {
@@ -59,7 +59,7 @@ internal sealed class CancelOutcome(InFlight exchange, NetworkAnswer answer, Pay
                 child.Decline = answer.Reason;
                 break;
             case NetworkOutcome.Unknown or NetworkOutcome.NotSent:
-                scope.Part<InFlightRows>().Put(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
+                scope.Part<InFlightRows>().Change(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
                 return;
             default:
                 throw new InvalidOperationException($"Unknown network outcome {answer.Outcome}.");

@@ -23,7 +23,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Cancel, reference, claim);
 
-        var intent = await context.Committer.CommitAsync(new CancelIntent(key, childId, claim, exchange)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new CancelIntent(row, childId, claim, exchange)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
@@ -32,6 +32,6 @@ internal sealed partial class CardPayments
         var answer = await context.Network.ReverseAsync(
             Messages.Cancel(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
             .ConfigureAwait(false);
-        return await FinishAsync(new CancelOutcome(intent.Exchange, answer, accounts, context.MachineNow), answer).ConfigureAwait(false);
+        return await FinishAsync(new CancelOutcome(row, intent.Child!, intent.Exchange, answer, accounts, context.MachineNow), answer).ConfigureAwait(false);
     }
 }

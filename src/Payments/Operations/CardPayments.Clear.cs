@@ -29,7 +29,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
         var exchange = Exchange(key.Merchant, key.Id, key.Id, InFlightKind.Completion, reference, claim);
 
-        var intent = await context.Committer.CommitAsync(new ClearingIntent(key, sum, claim, exchange)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new ClearingIntent(row, sum, claim, exchange)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed partial class CardPayments
         var answer = await context.Network.CompleteAsync(
             Messages.Completion(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
             .ConfigureAwait(false);
-        return await FinishAsync(new ClearingOutcome(intent.Exchange, answer, accounts, setId, context.MachineNow), answer).ConfigureAwait(false);
+        return await FinishAsync(new ClearingOutcome(row, intent.Exchange, answer, accounts, setId, context.MachineNow), answer).ConfigureAwait(false);
     }
 
     /// <summary>The payment as last committed (the lock comes later) and its card; null when the merchant has no such card payment.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class CardPayments
         var message = new AuthorisationMessage(
             reference, purchase.Card, purchase.Expiry, purchase.Cvv, purchase.Amount, purchase.OneStep, OperationContext.AcceptorOf(merchant));
         var answer = await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false);
-        return await FinishAsync(new PurchaseOutcome(exchange, answer, accounts, setId, merchant.Settings.HoldDays, context.MachineNow), answer)
+        return await FinishAsync(new PurchaseOutcome(intent.Payment!, exchange, answer, accounts, setId, merchant.Settings.HoldDays, context.MachineNow), answer)
             .ConfigureAwait(false);
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, PaymentNumbers.Rrn(childId, now));
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim);
 
-        var intent = await context.Committer.CommitAsync(new RefundIntent(key, childId, sum, claim, exchange, accounts)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, claim, exchange, accounts)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
@@ -40,6 +40,6 @@ internal sealed partial class CardPayments
         var answer = await context.Network.RefundAsync(
             Messages.Refund(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
             .ConfigureAwait(false);
-        return await FinishAsync(new RefundOutcome(intent.Exchange, answer, accounts, setId, context.MachineNow), answer).ConfigureAwait(false);
+        return await FinishAsync(new RefundOutcome(row, intent.Child!, intent.Exchange, answer, accounts, setId, context.MachineNow), answer).ConfigureAwait(false);
     }
 }

@@ -5,16 +5,16 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits that a hold is to be cleared, before the issuer is told.</summary>
-/// <param name="key">The payment.</param>
+/// <param name="known">The payment.</param>
 /// <param name="asked">Sum asked for; null: the whole hold.</param>
 /// <param name="claim">Idempotency key.</param>
 /// <param name="exchange">The exchange to come; its amount is set here.</param>
-internal sealed class ClearingIntent(PaymentKey key, long? asked, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
+internal sealed class ClearingIntent(PaymentRow known, long? asked, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
 {
     protected override void Declare(CommitScope scope)
     {
         claim.Want(scope);
-        scope.Part<PaymentRows>().Lock(key);
+        scope.Part<PaymentRows>().Lock(known);
     }
 
     protected override Intent DecideOutcome(CommitScope scope)
@@ -24,17 +24,17 @@ internal sealed class ClearingIntent(PaymentKey key, long? asked, KeyClaim claim
             return repeated;
         }
 
-        var payment = scope.Part<PaymentRows>().Find(key);
+        var payment = scope.Part<PaymentRows>().Find(known.Key);
         if (Refusal(payment) is { } refusal)
         {
-            var refused = OperationAnswer.Refused(refusal, key.Id, scope.Now);
+            var refused = OperationAnswer.Refused(refusal, known.Key.Id, scope.Now);
             claim.Keep(scope, refused);
             return Intent.Answered(refused);
         }
 
         var started = exchange with { Amount = asked ?? payment!.Amount };
         scope.Part<PaymentRows>().Change(payment!);
-        scope.Part<InFlightRows>().Put(started);
+        scope.Part<InFlightRows>().Begin(started);
         return Intent.Started(payment!, null, started);
     }
 

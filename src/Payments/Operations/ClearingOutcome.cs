@@ -7,12 +7,12 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits how a clearing ended. Unknown: the payment stays in clearing, and the completion is sent again until it is answered.</summary>
-internal sealed class ClearingOutcome(InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, DateTimeOffset againAt)
-    : UnitOfWork<OperationAnswer>
+internal sealed class ClearingOutcome(
+    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, DateTimeOffset againAt) : UnitOfWork<OperationAnswer>
 {
     protected override void Declare(CommitScope scope)
     {
-        scope.Part<PaymentRows>().Lock(exchange.Key);
+        scope.Part<PaymentRows>().Lock(known);
         if (answer.Outcome == NetworkOutcome.Approved)
         {
             accounts.UseFor(scope.Part<LedgerPart>());
@@ -53,7 +53,7 @@ internal sealed class ClearingOutcome(InFlight exchange, NetworkAnswer answer, P
                 payment.MustTake(PaymentEvent.RefuseClearing);
                 break;
             case NetworkOutcome.Unknown or NetworkOutcome.NotSent:
-                scope.Part<InFlightRows>().Put(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
+                scope.Part<InFlightRows>().Change(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
                 return;
             default:
                 throw new InvalidOperationException($"Unknown network outcome {answer.Outcome}.");

@@ -38,7 +38,7 @@ internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyCl
         }
 
         scope.Part<PaymentRows>().Add(payment);
-        scope.Part<InFlightRows>().Put(exchange);
+        scope.Part<InFlightRows>().Begin(exchange);
         return Intent.Started(payment, null, exchange);
     }
 }

@@ -11,13 +11,13 @@ namespace FreedomPay.Payments.Operations;
 /// whose node fell (the answer is then unknown by definition).
 /// </summary>
 internal sealed class PurchaseOutcome(
-    InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow) : UnitOfWork<OperationAnswer>
+    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow) : UnitOfWork<OperationAnswer>
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
 
     protected override void Declare(CommitScope scope)
     {
-        scope.Part<PaymentRows>().Lock(exchange.Key);
+        scope.Part<PaymentRows>().Lock(known);
         if (Approved)
         {
             accounts.UseFor(scope.Part<LedgerPart>());
@@ -70,7 +70,7 @@ internal sealed class PurchaseOutcome(
         scope.Part<PaymentRows>().Change(payment);
         if (answer.Outcome == NetworkOutcome.Unknown)
         {
-            scope.Part<InFlightRows>().Put(exchange with { Kind = InFlightKind.Reversal, DueAt = machineNow });
+            scope.Part<InFlightRows>().Change(exchange with { Kind = InFlightKind.Reversal, DueAt = machineNow });
         }
         else
         {

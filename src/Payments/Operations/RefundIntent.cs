@@ -9,7 +9,7 @@ namespace FreedomPay.Payments.Operations;
 /// Commits that money is to be returned, before the issuer is asked: reserves the sum on the payment and on the merchant's account, and makes the refund, a
 /// child of the payment with a number of its own.
 /// </summary>
-internal sealed class RefundIntent(PaymentKey key, long childId, long? asked, KeyClaim claim, InFlight exchange, PaymentAccounts accounts) : UnitOfWork<Intent>
+internal sealed class RefundIntent(PaymentRow known, long childId, long? asked, KeyClaim claim, InFlight exchange, PaymentAccounts accounts) : UnitOfWork<Intent>
 {
     /// <summary>Schemes take returns for half a year.</summary>
     private static readonly TimeSpan RefundableFor = TimeSpan.FromDays(180);
@@ -17,7 +17,7 @@ internal sealed class RefundIntent(PaymentKey key, long childId, long? asked, Ke
     protected override void Declare(CommitScope scope)
     {
         claim.Want(scope);
-        scope.Part<PaymentRows>().Lock(key);
+        scope.Part<PaymentRows>().Lock(known);
         scope.Part<LedgerPart>().Guard(accounts.Settlement);
         scope.Part<LedgerPart>().Use(accounts.Clearing);
     }
@@ -29,17 +29,17 @@ internal sealed class RefundIntent(PaymentKey key, long childId, long? asked, Ke
             return repeated;
         }
 
-        var payment = scope.Part<PaymentRows>().Find(key);
+        var payment = scope.Part<PaymentRows>().Find(known.Key);
         var refusal = Refusal(payment, scope.Now, out var sum);
         if (refusal is null && scope.Part<LedgerPart>().TryHold(
-            new HoldKey(key.Merchant, childId), accounts.Settlement, accounts.Clearing, sum, scope.Now) is not null)
+            new HoldKey(known.Key.Merchant, childId), accounts.Settlement, accounts.Clearing, sum, scope.Now) is not null)
         {
             refusal = PaymentRefusal.MerchantAccountTooLow;
         }
 
         if (refusal is { } why)
         {
-            var refused = OperationAnswer.Refused(why, key.Id, scope.Now);
+            var refused = OperationAnswer.Refused(why, known.Key.Id, scope.Now);
             claim.Keep(scope, refused);
             return Intent.Answered(refused);
         }
@@ -49,7 +49,7 @@ internal sealed class RefundIntent(PaymentKey key, long childId, long? asked, Ke
         var started = exchange with { Amount = sum };
         scope.Part<PaymentRows>().Change(payment);
         scope.Part<PaymentRows>().Add(child);
-        scope.Part<InFlightRows>().Put(started);
+        scope.Part<InFlightRows>().Begin(started);
         return Intent.Started(payment, child, started);
     }
 

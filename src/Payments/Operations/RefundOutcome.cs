@@ -7,17 +7,16 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits how a refund ended. Refused: the payment can be refunded again. Unknown: the refund is sent again until it is answered.</summary>
-internal sealed class RefundOutcome(InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, DateTimeOffset againAt)
+internal sealed class RefundOutcome(
+    PaymentRow known, PaymentRow knownChild, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, DateTimeOffset againAt)
     : UnitOfWork<OperationAnswer>
 {
     private bool Ends => answer.Outcome is NetworkOutcome.Approved or NetworkOutcome.Declined;
 
-    private PaymentKey ParentKey => new(exchange.Key.Merchant, exchange.PaymentId);
-
     protected override void Declare(CommitScope scope)
     {
-        scope.Part<PaymentRows>().Lock(ParentKey);
-        scope.Part<PaymentRows>().Lock(exchange.Key);
+        scope.Part<PaymentRows>().Lock(known);
+        scope.Part<PaymentRows>().Lock(knownChild);
         if (Ends)
         {
             scope.Part<LedgerPart>().Guard(accounts.Settlement);
@@ -29,7 +28,7 @@ internal sealed class RefundOutcome(InFlight exchange, NetworkAnswer answer, Pay
     protected override OperationAnswer DecideOutcome(CommitScope scope)
     {
         var rows = scope.Part<PaymentRows>();
-        var payment = rows.Find(ParentKey) ?? throw new InvalidOperationException($"Payment {exchange.PaymentId} has vanished.");
+        var payment = rows.Find(known.Key) ?? throw new InvalidOperationException($"Payment {exchange.PaymentId} has vanished.");
         var child = rows.Find(exchange.Key) ?? throw new InvalidOperationException($"Refund {exchange.Key.Id} has vanished.");
         if (child.State == (short)ChildState.Processing)
         {
@@ -49,7 +48,7 @@ internal sealed class RefundOutcome(InFlight exchange, NetworkAnswer answer, Pay
     {
         if (!Ends)
         {
-            scope.Part<InFlightRows>().Put(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
+            scope.Part<InFlightRows>().Change(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
             return;
         }
 

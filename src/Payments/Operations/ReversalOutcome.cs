@@ -4,9 +4,9 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits that a reversal advice was acknowledged, or that it is to be sent again.</summary>
-internal sealed class ReversalOutcome(InFlight exchange, bool acknowledged, DateTimeOffset againAt) : UnitOfWork<bool>
+internal sealed class ReversalOutcome(PaymentRow known, InFlight exchange, bool acknowledged, DateTimeOffset againAt) : UnitOfWork<bool>
 {
-    protected override void Declare(CommitScope scope) => scope.Part<PaymentRows>().Lock(new PaymentKey(exchange.Key.Merchant, exchange.PaymentId));
+    protected override void Declare(CommitScope scope) => scope.Part<PaymentRows>().Lock(known);
 
     protected override bool DecideOutcome(CommitScope scope)
     {
@@ -16,7 +16,7 @@ internal sealed class ReversalOutcome(InFlight exchange, bool acknowledged, Date
         }
         else
         {
-            scope.Part<InFlightRows>().Put(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
+            scope.Part<InFlightRows>().Change(exchange with { Attempts = exchange.Attempts + 1, DueAt = againAt });
         }
 
         return acknowledged;

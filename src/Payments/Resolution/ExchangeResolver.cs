@@ -89,7 +89,7 @@ internal sealed partial class ExchangeResolver(
         if (exchange.Kind == InFlightKind.Authorisation)
         {
             await context.Committer.CommitAsync(
-                new PurchaseOutcome(exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, context.MachineNow)).ConfigureAwait(false);
+                new PurchaseOutcome(payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, context.MachineNow)).ConfigureAwait(false);
             signal.Ring();
             return;
         }
@@ -101,7 +101,12 @@ internal sealed partial class ExchangeResolver(
             return;
         }
 
-        await RepeatAsync(exchange, payment, card, accounts, acceptor, setId).ConfigureAwait(false);
+        // A completion is the payment's own; cancels and refunds are children with rows of their own.
+        var child = exchange.Kind == InFlightKind.Completion
+            ? payment
+            : await reader.FindRowAsync(exchange.Key, stoppingToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"Exchange {exchange.Key.Id} has no row of its own.");
+        await RepeatAsync(exchange, payment, child, card, accounts, acceptor, setId).ConfigureAwait(false);
     }
 
     private async Task ReverseAsync(InFlight exchange, PaymentRow payment, Pan card, CardAcceptor acceptor)
@@ -112,12 +117,12 @@ internal sealed partial class ExchangeResolver(
 
         // An advice is acknowledged, not judged: the issuer that never saw the original says so, and that settles it too.
         var acknowledged = answer.Outcome is NetworkOutcome.Approved || answer.Reason is DeclineReason.OriginalNotFound;
-        await context.Committer.CommitAsync(new ReversalOutcome(exchange with { Reference = reference }, acknowledged, AgainAt(exchange)))
+        await context.Committer.CommitAsync(new ReversalOutcome(payment, exchange with { Reference = reference }, acknowledged, AgainAt(exchange)))
             .ConfigureAwait(false);
     }
 
     private async Task RepeatAsync(
-        InFlight exchange, PaymentRow payment, Pan card, PaymentAccounts accounts, CardAcceptor acceptor, long setId)
+        InFlight exchange, PaymentRow payment, PaymentRow child, Pan card, PaymentAccounts accounts, CardAcceptor acceptor, long setId)
     {
         var again = AgainAt(exchange);
         switch (exchange.Kind)
@@ -125,17 +130,17 @@ internal sealed partial class ExchangeResolver(
             case InFlightKind.Completion:
                 var completed = await context.Network.CompleteAsync(
                     Messages.Completion(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new ClearingOutcome(exchange, completed, accounts, setId, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new ClearingOutcome(payment, exchange, completed, accounts, setId, again)).ConfigureAwait(false);
                 break;
             case InFlightKind.Cancel:
                 var cancelled = await context.Network.ReverseAsync(
                     Messages.Cancel(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new CancelOutcome(exchange, cancelled, accounts, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new CancelOutcome(payment, child, exchange, cancelled, accounts, again)).ConfigureAwait(false);
                 break;
             case InFlightKind.Refund:
                 var refunded = await context.Network.RefundAsync(
                     Messages.Refund(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new RefundOutcome(exchange, refunded, accounts, setId, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, again)).ConfigureAwait(false);
                 break;
             case InFlightKind.Authorisation or InFlightKind.Reversal:
                 throw new InvalidOperationException("Authorisations are never repeated, and reversals have their own way.");

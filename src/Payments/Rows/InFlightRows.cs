@@ -10,79 +10,45 @@ namespace FreedomPay.Payments.Rows;
 /// </summary>
 internal sealed class InFlightRows : CommitPart
 {
-    private readonly ColumnSet _upsert = new(
+    private readonly InFlightColumns _begun = new(
         """
-        INSERT INTO payments.in_flight AS f (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at,
-            claim_key)
+        INSERT INTO payments.in_flight (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at, claim_key)
         SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $6::int[], $7::text[], $8::timestamptz[], $9::int[],
             $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::text[])
-        ON CONFLICT (merchant_id, id) DO UPDATE SET kind = excluded.kind, node = excluded.node, link = excluded.link, transmitted_at = excluded.transmitted_at,
-            stan = excluded.stan, terminal_id = excluded.terminal_id, rrn = excluded.rrn, attempts = excluded.attempts, due_at = excluded.due_at
         """);
 
-    private readonly ColumnSet _delete = new(
+    private readonly InFlightColumns _changed = new(
+        """
+        UPDATE payments.in_flight f SET kind = u.kind, node = u.node, link = u.link, transmitted_at = u.transmitted_at, stan = u.stan,
+            terminal_id = u.terminal_id, rrn = u.rrn, attempts = u.attempts, due_at = u.due_at
+        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $6::int[], $7::text[], $8::timestamptz[], $9::int[],
+            $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::text[])
+            AS u (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at, claim_key)
+        WHERE f.merchant_id = u.merchant_id AND f.id = u.id
+        """);
+
+    private readonly ColumnSet _ended = new(
         """
         DELETE FROM payments.in_flight f USING unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, id)
         WHERE f.merchant_id = k.merchant_id AND f.id = k.id
         """);
 
-    private readonly List<long> _merchant;
-    private readonly List<long> _id;
-    private readonly List<long> _payment;
-    private readonly List<short> _kind;
-    private readonly List<long> _amount;
-    private readonly List<int> _node;
-    private readonly List<string?> _link;
-    private readonly List<DateTime?> _transmitted;
-    private readonly List<int?> _stan;
-    private readonly List<string?> _terminal;
-    private readonly List<string?> _rrn;
-    private readonly List<int> _attempts;
-    private readonly List<DateTime> _due;
-    private readonly List<string?> _claimKey;
     private readonly List<long> _endedMerchant;
     private readonly List<long> _endedId;
 
     public InFlightRows()
     {
-        _merchant = _upsert.Column<long>(NpgsqlDbType.Bigint);
-        _id = _upsert.Column<long>(NpgsqlDbType.Bigint);
-        _payment = _upsert.Column<long>(NpgsqlDbType.Bigint);
-        _kind = _upsert.Column<short>(NpgsqlDbType.Smallint);
-        _amount = _upsert.Column<long>(NpgsqlDbType.Bigint);
-        _node = _upsert.Column<int>(NpgsqlDbType.Integer);
-        _link = _upsert.Column<string?>(NpgsqlDbType.Text);
-        _transmitted = _upsert.Column<DateTime?>(NpgsqlDbType.TimestampTz);
-        _stan = _upsert.Column<int?>(NpgsqlDbType.Integer);
-        _terminal = _upsert.Column<string?>(NpgsqlDbType.Text);
-        _rrn = _upsert.Column<string?>(NpgsqlDbType.Text);
-        _attempts = _upsert.Column<int>(NpgsqlDbType.Integer);
-        _due = _upsert.Column<DateTime>(NpgsqlDbType.TimestampTz);
-        _claimKey = _upsert.Column<string?>(NpgsqlDbType.Text);
-        _endedMerchant = _delete.Column<long>(NpgsqlDbType.Bigint);
-        _endedId = _delete.Column<long>(NpgsqlDbType.Bigint);
+        _endedMerchant = _ended.Column<long>(NpgsqlDbType.Bigint);
+        _endedId = _ended.Column<long>(NpgsqlDbType.Bigint);
     }
 
     public override int LockOrder => 30;
 
-    /// <summary>An exchange begins, or goes on in another way.</summary>
-    public void Put(InFlight exchange)
-    {
-        _merchant.Add(exchange.Key.Merchant);
-        _id.Add(exchange.Key.Id);
-        _payment.Add(exchange.PaymentId);
-        _kind.Add((short)exchange.Kind);
-        _amount.Add(exchange.Amount);
-        _node.Add(exchange.Node);
-        _link.Add(exchange.Reference?.Link);
-        _transmitted.Add(exchange.Reference?.TransmittedAt.UtcDateTime);
-        _stan.Add(exchange.Reference?.Stan);
-        _terminal.Add(exchange.Reference?.TerminalId);
-        _rrn.Add(exchange.Reference?.Rrn);
-        _attempts.Add(exchange.Attempts);
-        _due.Add(exchange.DueAt.UtcDateTime);
-        _claimKey.Add(exchange.ClaimKey);
-    }
+    /// <summary>An exchange begins.</summary>
+    public void Begin(InFlight exchange) => _begun.Add(exchange);
+
+    /// <summary>An exchange goes on, later or in another way.</summary>
+    public void Change(InFlight exchange) => _changed.Add(exchange);
 
     /// <summary>An exchange has ended.</summary>
     public void Remove(PaymentKey key)
@@ -93,8 +59,9 @@ internal sealed class InFlightRows : CommitPart
 
     protected override void Reset()
     {
-        _upsert.Clear();
-        _delete.Clear();
+        _begun.Clear();
+        _changed.Clear();
+        _ended.Clear();
     }
 
     protected override void AddReads(NpgsqlBatch batch)
@@ -105,14 +72,11 @@ internal sealed class InFlightRows : CommitPart
 
     protected override void AddWrites(NpgsqlBatch batch)
     {
+        _begun.AddTo(batch);
+        _changed.AddTo(batch);
         if (_endedId.Count > 0)
         {
-            batch.BatchCommands.Add(_delete.Command);
-        }
-
-        if (_id.Count > 0)
-        {
-            batch.BatchCommands.Add(_upsert.Command);
+            batch.BatchCommands.Add(_ended.Command);
         }
     }
 }

@@ -7,56 +7,77 @@ namespace FreedomPay.Payments.Rows;
 /// <summary>The columns that make a <see cref="PaymentRow"/>, in one order for every query that reads payments (table alias <c>p</c>).</summary>
 internal static class PaymentColumns
 {
-    public const string Text =
+    public const string Text = $"{Unchanging}, {Changing}";
+
+    /// <summary>Columns that change after the row was inserted.</summary>
+    public const string Changing =
         """
-        p.merchant_id, p.id, p.kind, p.state, p.parent_id, p.order_id, p.amount, p.currency, p.captured_amount, p.refunded_amount, p.refunding_amount,
-        p.fee_amount, p.tariff_id, p.tariff_basis_points, p.one_step, p.test, p.card_id, p.card_bin, p.card_last_four, p.card_length, p.card_expiry,
-        p.card_scheme, p.cardholder, p.link, p.transmitted_at, p.stan, p.terminal_id, p.rrn, p.internal_reference, p.authorisation_code,
-        p.scheme_transaction_id, p.decline, p.created_at, p.finished_at, p.captured_at
+        p.state, p.captured_amount, p.refunded_amount, p.refunding_amount, p.fee_amount, p.authorisation_code, p.scheme_transaction_id, p.decline,
+        p.finished_at, p.captured_at
         """;
 
     /// <summary>Number of columns in <see cref="Text"/>; further columns of a query follow from here.</summary>
-    public const int Count = 35;
+    public const int Count = UnchangingCount + 10;
 
-    public static PaymentRow Read(NpgsqlDataReader reader, string? detailsJson = null) => new()
+    private const string Unchanging =
+        """
+        p.merchant_id, p.id, p.kind, p.parent_id, p.order_id, p.amount, p.currency, p.tariff_id, p.tariff_basis_points, p.one_step, p.test, p.card_id,
+        p.card_bin, p.card_last_four, p.card_length, p.card_expiry, p.card_scheme, p.cardholder, p.link, p.transmitted_at, p.stan, p.terminal_id, p.rrn,
+        p.internal_reference, p.created_at
+        """;
+
+    private const int UnchangingCount = 25;
+
+    public static PaymentRow Read(NpgsqlDataReader reader, string? detailsJson = null)
     {
-        Key = new PaymentKey(reader.GetInt64(0), reader.GetInt64(1)),
-        Kind = (PaymentKind)reader.GetInt16(2),
-        State = reader.GetInt16(3),
-        ParentId = reader.IsDBNull(4) ? null : reader.GetInt64(4),
-        OrderId = reader.GetString(5),
-        Amount = reader.GetInt64(6),
-        Currency = Currency.FromNumber(reader.GetInt16(7)),
-        CapturedAmount = reader.GetInt64(8),
-        RefundedAmount = reader.GetInt64(9),
-        RefundingAmount = reader.GetInt64(10),
-        FeeAmount = reader.GetInt64(11),
-        TariffId = reader.GetInt64(12),
-        TariffBasisPoints = reader.GetInt32(13),
-        OneStep = reader.GetBoolean(14),
-        Test = reader.GetBoolean(15),
-        Card = reader.IsDBNull(16) ? null : ReadCard(reader),
-        Reference = reader.IsDBNull(23)
-            ? null
-            : new NetworkReference(reader.GetString(23), Moment(reader, 24), reader.GetInt32(25), reader.GetString(26), reader.GetString(27)),
-        InternalReference = reader.IsDBNull(28) ? Guid.Empty : reader.GetGuid(28),
-        AuthorisationCode = TextOrNull(reader, 29),
-        SchemeTransactionId = TextOrNull(reader, 30),
-        Decline = reader.IsDBNull(31) ? null : (DeclineReason)reader.GetInt16(31),
-        CreatedAt = Moment(reader, 32),
-        FinishedAt = MomentOrNull(reader, 33),
-        CapturedAt = MomentOrNull(reader, 34),
-        DetailsJson = detailsJson,
-    };
+        var row = new PaymentRow
+        {
+            Key = new PaymentKey(reader.GetInt64(0), reader.GetInt64(1)),
+            Kind = (PaymentKind)reader.GetInt16(2),
+            ParentId = reader.IsDBNull(3) ? null : reader.GetInt64(3),
+            OrderId = reader.GetString(4),
+            Amount = reader.GetInt64(5),
+            Currency = Currency.FromNumber(reader.GetInt16(6)),
+            TariffId = reader.GetInt64(7),
+            TariffBasisPoints = reader.GetInt32(8),
+            OneStep = reader.GetBoolean(9),
+            Test = reader.GetBoolean(10),
+            Card = reader.IsDBNull(11) ? null : ReadCard(reader),
+            Reference = reader.IsDBNull(18)
+                ? null
+                : new NetworkReference(reader.GetString(18), Moment(reader, 19), reader.GetInt32(20), reader.GetString(21), reader.GetString(22)),
+            InternalReference = reader.IsDBNull(23) ? Guid.Empty : reader.GetGuid(23),
+            CreatedAt = Moment(reader, 24),
+            DetailsJson = detailsJson,
+            State = 0,
+        };
+        ReadChanging(reader, UnchangingCount, row);
+        return row;
+    }
+
+    /// <summary>Reads the columns of <see cref="Changing"/> into a row.</summary>
+    public static void ReadChanging(NpgsqlDataReader reader, int first, PaymentRow row)
+    {
+        row.State = reader.GetInt16(first);
+        row.CapturedAmount = reader.GetInt64(first + 1);
+        row.RefundedAmount = reader.GetInt64(first + 2);
+        row.RefundingAmount = reader.GetInt64(first + 3);
+        row.FeeAmount = reader.GetInt64(first + 4);
+        row.AuthorisationCode = TextOrNull(reader, first + 5);
+        row.SchemeTransactionId = TextOrNull(reader, first + 6);
+        row.Decline = reader.IsDBNull(first + 7) ? null : (DeclineReason)reader.GetInt16(first + 7);
+        row.FinishedAt = MomentOrNull(reader, first + 8);
+        row.CapturedAt = MomentOrNull(reader, first + 9);
+    }
 
     public static short Expiry(CardExpiry expiry) => (short)((expiry.Year % 100 * 100) + expiry.Month);
 
     private static CardOnPayment ReadCard(NpgsqlDataReader reader)
     {
-        var expiry = reader.GetInt16(20);
+        var expiry = reader.GetInt16(15);
         return new CardOnPayment(
-            reader.GetInt64(16), reader.GetString(17), reader.GetString(18), reader.GetInt16(19), new CardExpiry(2000 + (expiry / 100), expiry % 100),
-            (CardScheme)reader.GetInt16(21), reader.GetString(22));
+            reader.GetInt64(11), reader.GetString(12), reader.GetString(13), reader.GetInt16(14), new CardExpiry(2000 + (expiry / 100), expiry % 100),
+            (CardScheme)reader.GetInt16(16), reader.GetString(17));
     }
 
     private static DateTimeOffset Moment(NpgsqlDataReader reader, int column) => new(reader.GetDateTime(column));

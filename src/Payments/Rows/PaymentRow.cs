@@ -58,6 +58,9 @@ internal sealed class PaymentRow
 
     public DateTimeOffset? CapturedAt { get; set; }
 
+    /// <summary>A row to decide on: what never changes from this one, what does from the locked row that is read next.</summary>
+    public PaymentRow Unchanging() => (PaymentRow)MemberwiseClone();
+
     public PaymentState Stage => (PaymentState)State;
 
     public Money Money => new(Amount, Currency);

@@ -6,7 +6,7 @@ namespace FreedomPay.Payments.Rows;
 /// <summary>The payments' share in a lane's transaction.</summary>
 internal sealed class PaymentRows : CommitPart
 {
-    private readonly SortedSet<PaymentKey> _wanted = [];
+    private readonly SortedDictionary<PaymentKey, PaymentRow> _wanted = [];
     private readonly Dictionary<PaymentKey, PaymentRow> _known = [];
     private readonly HashSet<PaymentRow> _changed = [];
     private readonly PaymentInsert _insert = new();
@@ -19,7 +19,7 @@ internal sealed class PaymentRows : CommitPart
     {
         _lock = new NpgsqlBatchCommand(
             $"""
-            SELECT {PaymentColumns.Text}
+            SELECT p.merchant_id, p.id, {PaymentColumns.Changing}
             FROM unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, id)
             JOIN payments.payment p ON p.merchant_id = k.merchant_id AND p.id = k.id
             ORDER BY p.merchant_id, p.id
@@ -31,7 +31,8 @@ internal sealed class PaymentRows : CommitPart
 
     public override int LockOrder => 20;
 
-    public void Lock(PaymentKey key) => _wanted.Add(key);
+    /// <summary>Declares that the unit will decide on a payment, of which it knows what never changes.</summary>
+    public void Lock(PaymentRow known) => _wanted.TryAdd(known.Key, known);
 
     /// <summary>The row as it stands after the units before; null when there is none.</summary>
     public PaymentRow? Find(PaymentKey key) => _known.GetValueOrDefault(key);
@@ -62,7 +63,7 @@ internal sealed class PaymentRows : CommitPart
             return;
         }
 
-        foreach (var key in _wanted)
+        foreach (var key in _wanted.Keys)
         {
             _lockMerchants.Add(key.Merchant);
             _lockIds.Add(key.Id);
@@ -81,8 +82,10 @@ internal sealed class PaymentRows : CommitPart
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var row = PaymentColumns.Read(reader);
-            _known.Add(row.Key, row);
+            var key = new PaymentKey(reader.GetInt64(0), reader.GetInt64(1));
+            var row = _wanted[key].Unchanging();
+            PaymentColumns.ReadChanging(reader, 2, row);
+            _known.Add(key, row);
         }
     }
 
