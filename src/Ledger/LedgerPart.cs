@@ -20,19 +20,22 @@ public sealed class LedgerPart : CommitPart
     private readonly List<short> _lockStripes = [];
     private readonly NpgsqlBatchCommand _lockRows = new(
         """
-        SELECT b.account_id, b.posted, b.held_debit, b.held_credit, a.floor
+        SELECT b.account_id, b.posted, b.held_debit, b.held_credit
         FROM unnest($1::bigint[], $2::smallint[]) AS k (account_id, stripe)
         JOIN ledger.balance b ON b.account_id = k.account_id AND b.stripe = k.stripe
-        JOIN ledger.account a ON a.id = b.account_id
         ORDER BY b.account_id, b.stripe
         FOR UPDATE OF b
         """);
+
+    private readonly List<long> _floorAccounts = [];
+    private readonly NpgsqlBatchCommand _readFloors = new("SELECT a.id, a.floor FROM unnest($1::bigint[]) AS k (id) JOIN ledger.account a ON a.id = k.id");
 
     internal LedgerPart(int lane)
     {
         _lane = lane;
         _lockRows.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _lockAccounts });
         _lockRows.Parameters.Add(new NpgsqlParameter<List<short>> { TypedValue = _lockStripes });
+        _readFloors.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _floorAccounts });
     }
 
     /// <inheritdoc/>
@@ -133,6 +136,7 @@ public sealed class LedgerPart : CommitPart
         _guarded.Clear();
         _lockAccounts.Clear();
         _lockStripes.Clear();
+        _floorAccounts.Clear();
         _deltas.Clear();
         _entries.Clear();
         _holds.Clear();
@@ -154,6 +158,11 @@ public sealed class LedgerPart : CommitPart
         }
 
         batch.BatchCommands.Add(_lockRows);
+        if (_guarded.Count > 0)
+        {
+            _floorAccounts.AddRange(_guarded.Keys);
+            batch.BatchCommands.Add(_readFloors);
+        }
     }
 
     /// <inheritdoc/>
@@ -173,8 +182,12 @@ public sealed class LedgerPart : CommitPart
                 balance.Posted += reader.GetInt64(1);
                 balance.HeldDebit += reader.GetInt64(2);
                 balance.HeldCredit += reader.GetInt64(3);
-                balance.Floor = await reader.IsDBNullAsync(4, cancellationToken).ConfigureAwait(false) ? null : reader.GetInt64(4);
             }
+        }
+
+        if (_guarded.Count > 0)
+        {
+            await ReadFloorsAsync(reader, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -184,6 +197,15 @@ public sealed class LedgerPart : CommitPart
         _holds.AddWrites(batch);
         _deltas.AddWrites(batch);
         _entries.AddWrites(batch);
+    }
+
+    private async Task ReadFloorsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _guarded[reader.GetInt64(0)].Floor = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? null : reader.GetInt64(1);
+        }
     }
 
     private short StripeOf(Account account) => (short)(_lane % account.Stripes);
