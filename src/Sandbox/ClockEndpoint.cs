@@ -16,10 +16,10 @@ internal static class ClockEndpoint
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3660);
 
-    public static void MapClock(this RouteGroupBuilder sandbox)
+    public static void MapClock(this IEndpointRouteBuilder endpoints)
     {
-        sandbox.MapGet("/clock", Answer);
-        sandbox.MapPost("/clock", AdvanceAsync);
+        endpoints.MapGet("/sandbox/clock", Answer);
+        endpoints.MapPost("/sandbox/clock", AdvanceAsync);
     }
 
     private static async Task<IResult> AdvanceAsync(HttpRequest request, PlatformClock clock, ClockStepper stepper, CancellationToken cancellationToken)

@@ -17,8 +17,8 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/cards</c>, <c>/sandbox/network</c>, <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>. Returns the group <c>/sandbox</c>, guarded against callers from elsewhere, for
-    /// further endpoints.
+    /// Maps <c>GET /sandbox/cards</c> and <c>POST /sandbox/network</c>: the world outside. Returns the group <c>/sandbox</c>, guarded against callers from
+    /// elsewhere, for further endpoints.
     /// </summary>
     public static RouteGroupBuilder MapSandbox(this IEndpointRouteBuilder endpoints)
     {
@@ -26,8 +26,15 @@ public static class SandboxModule
         group.AddEndpointFilter<LoopbackGuard>();
         group.MapGet("/cards", CardsEndpoint.Answer);
         group.MapPost("/network", NetworkEndpoint.AnswerAsync);
-        group.MapClock();
-        endpoints.MapGroup("").AddEndpointFilter<RouteGroupBuilder, LoopbackGuard>().MapSandboxMerchants();
         return group;
+    }
+
+    /// <summary>Maps <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>, guarded the same way: what moves the house itself. Needs its services.</summary>
+    public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
+    {
+        var guarded = endpoints.MapGroup("");
+        guarded.AddEndpointFilter<LoopbackGuard>();
+        guarded.MapClock();
+        guarded.MapSandboxMerchants();
     }
 }

@@ -41,11 +41,20 @@ public sealed class TestServer : IAsyncDisposable
     {
         var directory = Directory.CreateTempSubdirectory("freedompay-server-").FullName;
         var bank = await TestBank.StartAsync(directory);
-        var database = await TestDatabase.CreateAsync([.. ServerHost.Schemas]);
-        var options = new ServerOptions { Port = 0, Data = directory, ConnectionString = database.ConnectionString, SandboxBank = bank.Address };
-        options = change?.Invoke(options) ?? options;
-        var host = await ServerHost.StartAsync(options, _ => { }, CancellationToken.None);
-        return new TestServer(directory, bank, database, true, options, host);
+        TestDatabase? database = null;
+        try
+        {
+            database = await TestDatabase.CreateAsync([.. ServerHost.Schemas]);
+            var options = new ServerOptions { Port = 0, Data = directory, ConnectionString = database.ConnectionString, SandboxBank = bank.Address };
+            options = change?.Invoke(options) ?? options;
+            var host = await ServerHost.StartAsync(options, _ => { }, CancellationToken.None);
+            return new TestServer(directory, bank, database, true, options, host);
+        }
+        catch
+        {
+            await CleanUpAsync(directory, bank, database);
+            throw;
+        }
     }
 
     /// <summary>Starts another node over the same database, keys and bank.</summary>
@@ -66,10 +75,20 @@ public sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _host.DisposeAsync();
-        if (_ownDatabase is null) return;
-        if (_bank is not null) await _bank.DisposeAsync();
-        await _ownDatabase.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        try
+        {
+            await _host.DisposeAsync();
+        }
+        finally
+        {
+            if (_ownDatabase is not null) await CleanUpAsync(_directory, _bank, _ownDatabase);
+        }
+    }
+
+    private static async Task CleanUpAsync(string directory, TestBank? bank, TestDatabase? database)
+    {
+        if (bank is not null) await bank.DisposeAsync();
+        if (database is not null) await database.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
     }
 }

@@ -27,6 +27,8 @@ internal static class Endpoints
         app.UseRouting();
         app.MapHealth();
         app.MapMetrics();
-        if (options.IsSandbox) app.MapSandbox();
+        if (!options.IsSandbox) return;
+        app.MapSandbox();
+        app.MapSandboxControls();
     }
 }

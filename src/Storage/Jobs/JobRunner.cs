@@ -76,6 +76,7 @@ internal sealed class JobRunner
     {
         var outcome = await RunHandlerAsync(lane.Handler, job, stopping);
         Interlocked.Decrement(ref lane.Running);
+        JobMeters.Run(lane.Handler.Queue, outcome.Fate);
         _finish(Decide(lane.Handler.Queue, job, outcome));
         if (Interlocked.Decrement(ref _running) == 0) _idle?.TrySetResult();
     }
