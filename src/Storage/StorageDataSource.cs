@@ -23,8 +23,6 @@ public static class StorageDataSource
         // Cold paths: a statement seen a few times is prepared by itself. Hot paths prepare explicitly on their own connections.
         Default(settings, "Max Auto Prepare", 100);
         Default(settings, "Auto Prepare Min Usages", 5);
-        // Nobody leaves settings on a session, and whoever locks (advisory) unlocks; six statements of clean-up cost more than the read they follow.
-        Default(settings, "No Reset On Close", true);
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
