@@ -15,6 +15,9 @@ internal sealed record BenchOptions
     /// <summary>Time before the first round in which the server's code is compiled and its caches fill.</summary>
     public TimeSpan FirstWarmUp { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The same for the first requests of another kind.</summary>
+    public TimeSpan NextWarmUp { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Connections of the generator when it sends as fast as it can.</summary>
     public int Connections { get; init; } = 128;
 
@@ -22,5 +25,11 @@ internal sealed record BenchOptions
     public required string ResultsFile { get; init; }
 
     /// <summary>About two minutes in all. The scale and settings of pgbench stay, the runs are shorter.</summary>
-    public BenchOptions Quick() => this with { Run = TimeSpan.FromSeconds(9), Extra = TimeSpan.FromSeconds(6), FirstWarmUp = TimeSpan.FromSeconds(8) };
+    public BenchOptions Quick() => this with
+    {
+        Run = TimeSpan.FromSeconds(9),
+        Extra = TimeSpan.FromSeconds(6),
+        FirstWarmUp = TimeSpan.FromSeconds(8),
+        NextWarmUp = TimeSpan.FromSeconds(4),
+    };
 }

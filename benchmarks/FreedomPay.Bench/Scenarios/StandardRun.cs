@@ -90,6 +90,7 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
     private async Task MeasuredAsync(
         string name, string words, Func<LoadPlan, CancellationToken, Task<LoadResult>> scenario, CancellationToken cancellationToken)
     {
+        await scenario(Plan(options.NextWarmUp), cancellationToken);
         var (load, use) = await MeasuredAsync(() => scenario(Plan(options.Extra), cancellationToken));
         Progress.Say(words, load.PerSecond);
         Note(name, load);
