@@ -1,10 +1,13 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Resolution;
 using FreedomPay.Sandbox.Bank;
 using FreedomPay.Storage;
 using FreedomPay.Storage.Clock;
 using FreedomPay.Storage.Commit;
+using FreedomPay.Storage.Nodes;
 using FreedomPay.Testing;
 using FreedomPay.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +26,14 @@ internal sealed class PaymentsNode : IAsyncDisposable
 
     public ICardPayments Payments => Get<ICardPayments>();
 
+    /// <summary>The operations over another network.</summary>
+    public ICardPayments PaymentsOver(ICardNetwork network) => new CardPayments(
+        new OperationContext(
+            Get<ICommitter>(), network, Get<ICardVault>(), Get<AccountDirectory>(), Get<PaymentNumbers>(), Get<Node>(), Get<ClaimWaiters>(), Get<TimeProvider>(),
+            Get<MachineTime>()),
+        Get<PaymentReader>(),
+        Get<ResolverSignal>());
+
     public IPaymentReader Reader => Get<IPaymentReader>();
 
     public ClockStepper Clock => Get<ClockStepper>();
@@ -39,6 +50,17 @@ internal sealed class PaymentsNode : IAsyncDisposable
 
     /// <summary>Starts another node over the same database and bank.</summary>
     public async Task<PaymentsNode> StartOtherAsync() => await StartAsync(_world.Shared(), TimeSpan.FromSeconds(60), bankIsAway: false);
+
+    /// <summary>
+    /// What this node has in flight is left to others, as if it had died: a node that left its row and no lock on it is dead. It does not resolve anything itself.
+    /// </summary>
+    public async Task DieAsync()
+    {
+        await ExecuteAsync("insert into storage.node (number, machine, process, started_at) values (999, '', 0, '2026-01-01')");
+        await ExecuteAsync("update payments.in_flight set node = 999");
+    }
+
+    public Task StopResolvingAsync() => Get<ExchangeResolver>().StopAsync(CancellationToken.None);
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
@@ -66,7 +88,7 @@ internal sealed class PaymentsNode : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services
-            .AddStorage(new StorageOptions(world.Database.ConnectionString) { ClockMoves = true })
+            .AddStorage(new StorageOptions(world.Database.ConnectionString + ";Maximum Pool Size=12") { ClockMoves = true })
             .AddVault(new VaultOptions { KeyDirectory = Path.Combine(world.Directory, "keys"), CreateFirstKey = true })
             .AddGroupCommit(new CommitOptions())
             .AddLedger()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
@@ -16,6 +17,9 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
 
     public Merchant Merchant => merchant;
 
+    /// <summary>An idempotency key over a body; the fingerprint begins with the version of its key.</summary>
+    public static Idempotency Key(string key, byte body = 1) => new(key, [0, 1, body]);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Shop> OpenAsync(PaymentsNode node, string settings = "{}")
@@ -28,7 +32,8 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
     public Shop At(PaymentsNode other) => new(other, merchant);
 
     public Task<OperationAnswer> PayAsync(
-        long minorUnits, bool oneStep = true, string card = GoodCard, string? order = null, Idempotency? idempotency = null) => node.Payments.PayAsync(
+        long minorUnits, bool oneStep = true, string card = GoodCard, string? order = null, Idempotency? idempotency = null, ICardNetwork? network = null) =>
+        (network is null ? node.Payments : node.PaymentsOver(network)).PayAsync(
         new CardPurchase
         {
             Merchant = merchant,
