@@ -1,5 +1,6 @@
 using FreedomPay.Storage;
 using FreedomPay.Storage.Commit;
+using FreedomPay.Storage.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FreedomPay.Ledger;
@@ -19,8 +20,9 @@ public static class LedgerModule
         return services;
     }
 
-    private sealed class LedgerPartFactory : ICommitPartFactory
+    /// <summary>Lanes of different nodes use different stripes as long as there are enough.</summary>
+    private sealed class LedgerPartFactory(Node node, CommitOptions options) : ICommitPartFactory
     {
-        public CommitPart Create(int lane) => new LedgerPart(lane);
+        public CommitPart Create(int lane) => new LedgerPart((node.Number * options.Lanes) + lane);
     }
 }

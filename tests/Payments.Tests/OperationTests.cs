@@ -173,6 +173,20 @@ public sealed class OperationTests(SharedNode shared) : Scenarios<SharedNode>(sh
     }
 
     [Fact]
+    public async Task Refund_MerchantsOverdraftChanges_TheFloorFollows()
+    {
+        var shop = await OpenShopAsync("""{"overdraftMinorUnits":0}""");
+        var payment = await shop.CaptureAsync(100_00);
+        AssertRefused(PaymentRefusal.MerchantAccountTooLow, await shop.RefundAsync(payment));
+
+        shop = await shop.PatchAsync("""{"overdraftMinorUnits":500}""");
+        Assert.Equal(OperationResult.Done, (await shop.RefundAsync(payment, "99")).Result);
+
+        shop = await shop.PatchAsync("""{"overdraftMinorUnits":0}""");
+        AssertRefused(PaymentRefusal.MerchantAccountTooLow, await shop.RefundAsync(payment));
+    }
+
+    [Fact]
     public async Task OfAnotherShopOrUnknown_NotFound()
     {
         var (shop, other) = (await OpenShopAsync(), await OpenShopAsync());

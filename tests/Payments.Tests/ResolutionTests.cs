@@ -71,16 +71,20 @@ public sealed class ResolutionTests : IAsyncLifetime
     public async Task Pay_AnswerComesAfterAnotherNodeGaveThePaymentUp_StaysFailed()
     {
         var slow = new SlowNetwork(Node.Get<ICardNetwork>());
-        var paying = Shop.At(Node).PayAsync(100_00, order: "A", network: slow);
+        var key = Shop.Key("key");
+        var paying = Shop.PayAsync(100_00, order: "A", idempotency: key, network: slow);
         await slow.Answered;
         await Node.DieAsync();
         await Books.UntilAsync(
             async () => (await Node.Reader.FindLatestAsync(Shop.Merchant.Id, "A", TestContext.Current.CancellationToken))!.State == PaymentState.Failed,
             "the payment was not given up");
 
+        var answer = await Shop.PayAsync(100_00, order: "A", idempotency: key);
+
         slow.LetGo();
 
         Assert.Equal(OperationResult.Declined, (await paying).Result);
+        Assert.Equal(answer, await Shop.PayAsync(100_00, order: "A", idempotency: key));
         await Books.AssertRightAsync(Node);
         Assert.Equal(0, (await Shop.BalanceAsync()).Posted);
     }

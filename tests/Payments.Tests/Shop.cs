@@ -28,6 +28,13 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
         return new Shop(node, await node.Get<MerchantAdministration>().AddAsync(new NewMerchant(id, "Shop") { Settings = settings }, "test", Cancellation));
     }
 
+    /// <summary>The shop with changed settings.</summary>
+    public async Task<Shop> PatchAsync(string settings)
+    {
+        await node.Get<MerchantAdministration>().PatchSettingsAsync(merchant.Id, settings, "test", Cancellation);
+        return new Shop(node, (await node.Get<IMerchantDirectory>().FindAsync(merchant.Id, Cancellation))!);
+    }
+
     /// <summary>The same shop as another node knows it.</summary>
     public Shop At(PaymentsNode other) => new(other, merchant);
 

@@ -27,13 +27,18 @@ internal sealed class PurchaseOutcome(
     protected override OperationAnswer DecideOutcome(CommitScope scope)
     {
         var payment = scope.Part<PaymentRows>().Find(exchange.Key) ?? throw new InvalidOperationException($"Payment {exchange.Key.Id} has vanished.");
-        if (payment.Stage == PaymentState.Processing)
+        var isFirst = payment.Stage == PaymentState.Processing;
+        if (isFirst)
         {
             Apply(scope, payment);
         }
 
         var result = AnswerOf(payment, scope.Now);
-        KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
+        if (isFirst)
+        {
+            KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
+        }
+
         return result;
     }
 
