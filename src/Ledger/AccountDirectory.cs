@@ -18,14 +18,19 @@ public sealed class AccountDirectory(NpgsqlDataSource database, TimeProvider clo
     /// <param name="floor">Floor, minor units in its normal direction; null: none for a new account, unchanged for another.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public ValueTask<Account> GetAsync(AccountKey key, long? floor, CancellationToken cancellationToken) =>
-        _known.TryGetValue(key, out var known) && (floor is null || floor == known.Floor) ? ValueTask.FromResult(known) : new ValueTask<Account>(OpenAsync(key, floor, cancellationToken));
+        _known.TryGetValue(key, out var known) && (floor is null || floor == known.Floor)
+            ? ValueTask.FromResult(known)
+            : new ValueTask<Account>(OpenAsync(key, floor, cancellationToken));
 
     /// <summary>The account's balance in its normal direction, minor units, and what of it is free after holds.</summary>
     public async Task<AccountBalance> BalanceAsync(Account account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         await using var command = database.CreateCommand(
-            "SELECT coalesce(sum(posted), 0)::bigint, coalesce(sum(held_debit), 0)::bigint, coalesce(sum(held_credit), 0)::bigint FROM ledger.balance WHERE account_id = $1");
+            """
+            SELECT coalesce(sum(posted), 0)::bigint, coalesce(sum(held_debit), 0)::bigint, coalesce(sum(held_credit), 0)::bigint
+            FROM ledger.balance WHERE account_id = $1
+            """);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = account.Id });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +87,8 @@ public sealed class AccountDirectory(NpgsqlDataSource database, TimeProvider clo
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var account = new Account(reader.GetInt64(0), key, await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? null : reader.GetInt64(1), reader.GetInt16(2));
+        var kept = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? (long?)null : reader.GetInt64(1);
+        var account = new Account(reader.GetInt64(0), key, kept, reader.GetInt16(2));
         _known[key] = account;
         return account;
     }

@@ -15,6 +15,7 @@ public static class LedgerModule
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<PostingSets>();
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<ICommitPartFactory, LedgerPartFactory>();
         return services;

@@ -52,7 +52,8 @@ public sealed class LedgerVerification(NpgsqlDataSource database, IEnumerable<IL
          $"""
          SELECT 'account ' || n.id, 'floor ' || n.floor || ', available ' || n.available
          FROM (
-             SELECT a.id, a.floor, CASE WHEN a.kind IN ({DebitNormalKinds}) THEN sum(b.posted - b.held_credit) ELSE sum(-b.posted - b.held_debit) END AS available
+             SELECT a.id, a.floor,
+                CASE WHEN a.kind IN ({DebitNormalKinds}) THEN sum(b.posted - b.held_credit) ELSE sum(-b.posted - b.held_debit) END AS available
              FROM ledger.account a JOIN ledger.balance b ON b.account_id = a.id WHERE a.floor IS NOT NULL AND a.kind <> {(short)AccountKind.MerchantSettlement}
              GROUP BY a.id) n
          WHERE n.available < n.floor

@@ -17,7 +17,8 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/cards</c>, <c>/sandbox/network</c>, <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>. Returns the group <c>/sandbox</c>, guarded against callers from elsewhere, for
+    /// Maps <c>/sandbox/cards</c>, <c>/sandbox/network</c>, <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>. Returns the group
+    /// <c>/sandbox</c>, guarded against callers from elsewhere, for
     /// further endpoints.
     /// </summary>
     public static RouteGroupBuilder MapSandbox(this IEndpointRouteBuilder endpoints)

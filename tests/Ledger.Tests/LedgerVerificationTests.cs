@@ -24,7 +24,9 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
     [InlineData("delete from ledger.entry where line = 1", "posting sets sum to zero", "balances equal their entries")]
     [InlineData("delete from ledger.entry", "balances equal their entries")]
     [InlineData("update ledger.entry set set_id = 99 where line = 1", "posting sets sum to zero")]
-    [InlineData("update ledger.entry set account_id = 1 where line = 1", "posting sets sum to zero", "balances equal their entries", "entries belong to accounts with a balance")]
+    [InlineData(
+        "update ledger.entry set account_id = 1 where line = 1",
+        "posting sets sum to zero", "balances equal their entries", "entries belong to accounts with a balance")]
     [InlineData(
         "update ledger.balance b set posted = posted + 1 from ledger.account a where a.id = b.account_id and a.kind = 1 and b.stripe = 0",
         "balances equal their entries", "debits equal credits in each currency")]

@@ -46,12 +46,13 @@ internal static class Books
             var agrees = (States.PaymentState)state switch
             {
                 States.PaymentState.Held => at is { State: BankPaymentState.Held } held && held.Amount == amount,
-                States.PaymentState.Captured => at is { State: BankPaymentState.Debited } debited && debited.Debited == captured && debited.Refunded == refunded,
+                States.PaymentState.Captured => at is { State: BankPaymentState.Debited } it && it.Debited == captured && it.Refunded == refunded,
                 States.PaymentState.Revoked => at is { State: BankPaymentState.Reversed },
                 States.PaymentState.Failed => at is null or { State: BankPaymentState.Reversed },
                 _ => false,
             };
-            if (!agrees || reader.GetInt64(6) != 0) differences.Add($"payment {reader.GetInt64(0)} in state {state}: captured {captured}, refunded {refunded}; bank: {at?.State} {at?.Debited} {at?.Refunded}");
+            if (agrees && reader.GetInt64(6) == 0) continue;
+            differences.Add($"payment {reader.GetInt64(0)} in state {state}: {captured}, {refunded}; bank: {at?.State} {at?.Debited} {at?.Refunded}");
         }
 
         return differences;

@@ -29,8 +29,8 @@ internal sealed class PaymentsNode : IAsyncDisposable
     /// <summary>The operations over another network.</summary>
     public ICardPayments PaymentsOver(ICardNetwork network) => new CardPayments(
         new OperationContext(
-            Get<ICommitter>(), network, Get<ICardVault>(), Get<AccountDirectory>(), Get<PaymentNumbers>(), Get<Node>(), Get<ClaimWaiters>(), Get<TimeProvider>(),
-            Get<MachineTime>()),
+            Get<ICommitter>(), network, Get<ICardVault>(), Get<AccountDirectory>(), Get<PaymentNumbers>(), Get<Node>(), Get<ClaimWaiters>(),
+            Get<TimeProvider>(), Get<MachineTime>()),
         Get<PaymentReader>(),
         Get<ResolverSignal>());
 
@@ -52,7 +52,7 @@ internal sealed class PaymentsNode : IAsyncDisposable
     public async Task<PaymentsNode> StartOtherAsync() => await StartAsync(_world.Shared(), TimeSpan.FromSeconds(60), bankIsAway: false);
 
     /// <summary>
-    /// What this node has in flight is left to others, as if it had died: a node that left its row and no lock on it is dead. It does not resolve anything itself.
+    /// What this node has in flight is left to others, as if it had died: a node that left its row and no lock on it is dead.
     /// </summary>
     public async Task DieAsync()
     {

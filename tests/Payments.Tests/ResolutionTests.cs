@@ -45,7 +45,8 @@ public sealed class ResolutionTests : IAsyncLifetime
         await Books.AssertRightAsync(Node);
         var payment = await Node.Reader.FindLatestAsync(Shop.Merchant.Id, "A", TestContext.Current.CancellationToken);
         Assert.Equal((PaymentState.Failed, DeclineReason.IssuerUnavailable), (payment!.State, payment.Decline));
-        await Books.UntilAsync(async () => await Node.ReadAsync<long>("select count(*) from storage.node where number = 999") == 0, "the dead node's row stays");
+        await Books.UntilAsync(
+            async () => await Node.ReadAsync<long>("select count(*) from storage.node where number = 999") == 0, "the dead node's row stays");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FreedomPay.Payments.States;
 
@@ -13,15 +14,19 @@ internal static class StateDiagram
         var text = new StringBuilder("```mermaid\nstateDiagram-v2\n    [*] --> Created\n");
         foreach (var state in Enum.GetValues<PaymentState>())
         {
-            var steps = Enum.GetValues<PaymentEvent>().Select(happened => (happened, PaymentMachine.On(state, happened))).Where(s => s.Item2.Refusal is null).ToArray();
-            foreach (var (happened, step) in steps) text.Append("    ").Append(state).Append(" --> ").Append(step.Next).Append(": ").Append(happened).Append('\n');
+            var steps = Enum.GetValues<PaymentEvent>()
+                .Select(happened => (happened, PaymentMachine.On(state, happened)))
+                .Where(step => step.Item2.Refusal is null)
+                .ToArray();
+            foreach (var (happened, step) in steps) text.Append(CultureInfo.InvariantCulture, $"    {state} --> {step.Next}: {happened}\n");
             if (steps.Length == 0) text.Append("    ").Append(state).Append(" --> [*]\n");
         }
 
         text.Append("```\n\n| state | ").AppendJoin(" | ", Operations).Append(" |\n|---|---|---|---|\n");
         foreach (var state in Enum.GetValues<PaymentState>())
         {
-            text.Append("| ").Append(state).Append(" | ").AppendJoin(" | ", Operations.Select(operation => Answer(PaymentMachine.On(state, operation)))).Append(" |\n");
+            var answers = Operations.Select(operation => Answer(PaymentMachine.On(state, operation)));
+            text.Append(CultureInfo.InvariantCulture, $"| {state} | {string.Join(" | ", answers)} |\n");
         }
 
         return text.ToString();

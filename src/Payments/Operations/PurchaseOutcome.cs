@@ -11,7 +11,8 @@ namespace FreedomPay.Payments.Operations;
 /// whose node fell (the answer is then unknown by definition).
 /// </summary>
 internal sealed class PurchaseOutcome(
-    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow) : UnitOfWork<OperationAnswer>
+    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow)
+    : UnitOfWork<OperationAnswer>
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
 
