@@ -13,19 +13,24 @@ public sealed class AccountDirectory(NpgsqlDataSource database, TimeProvider clo
     /// <summary>The account for a key, opened without a floor when there is none.</summary>
     public ValueTask<Account> GetAsync(AccountKey key, CancellationToken cancellationToken) => GetAsync(key, null, cancellationToken);
 
-    /// <summary>The account for a key, opened with the given floor when there is none.</summary>
+    /// <summary>The account for a key, opened when there is none; its floor becomes the given one.</summary>
     /// <param name="key">What the account is for.</param>
-    /// <param name="floor">Floor of a new account, minor units in its normal direction; null: none.</param>
+    /// <param name="floor">Floor, minor units in its normal direction; null: none for a new account, unchanged for another.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public ValueTask<Account> GetAsync(AccountKey key, long? floor, CancellationToken cancellationToken) =>
-        _known.TryGetValue(key, out var known) ? ValueTask.FromResult(known) : new ValueTask<Account>(OpenAsync(key, floor, cancellationToken));
+        _known.TryGetValue(key, out var known) && (floor is null || floor == known.Floor)
+            ? ValueTask.FromResult(known)
+            : new ValueTask<Account>(OpenAsync(key, floor, cancellationToken));
 
     /// <summary>The account's balance in its normal direction, minor units, and what of it is free after holds.</summary>
     public async Task<AccountBalance> BalanceAsync(Account account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         await using var command = database.CreateCommand(
-            "SELECT coalesce(sum(posted), 0)::bigint, coalesce(sum(held_debit), 0)::bigint, coalesce(sum(held_credit), 0)::bigint FROM ledger.balance WHERE account_id = $1");
+            """
+            SELECT coalesce(sum(posted), 0)::bigint, coalesce(sum(held_debit), 0)::bigint, coalesce(sum(held_credit), 0)::bigint
+            FROM ledger.balance WHERE account_id = $1
+            """);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = account.Id });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -62,6 +67,18 @@ public sealed class AccountDirectory(NpgsqlDataSource database, TimeProvider clo
                 {
                     Parameters = { Value((short)key.Kind), Value(key.Owner), Value(key.Part), Value((short)key.Currency.Number) },
                 },
+                new NpgsqlBatchCommand(
+                    """
+                    UPDATE ledger.account SET floor = $5 WHERE kind = $1 AND owner_id = $2 AND part = $3 AND currency = $4 AND $5 IS DISTINCT FROM floor
+                        AND $5 IS NOT NULL
+                    """)
+                {
+                    Parameters =
+                    {
+                        Value((short)key.Kind), Value(key.Owner), Value(key.Part), Value((short)key.Currency.Number),
+                        new NpgsqlParameter<long?> { TypedValue = floor },
+                    },
+                },
                 new NpgsqlBatchCommand("SELECT id, floor, stripes FROM ledger.account WHERE kind = $1 AND owner_id = $2 AND part = $3 AND currency = $4")
                 {
                     Parameters = { Value((short)key.Kind), Value(key.Owner), Value(key.Part), Value((short)key.Currency.Number) },
@@ -70,8 +87,10 @@ public sealed class AccountDirectory(NpgsqlDataSource database, TimeProvider clo
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var account = new Account(reader.GetInt64(0), key, await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? null : reader.GetInt64(1), reader.GetInt16(2));
-        return _known.GetOrAdd(key, account);
+        var kept = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? (long?)null : reader.GetInt64(1);
+        var account = new Account(reader.GetInt64(0), key, kept, reader.GetInt16(2));
+        _known[key] = account;
+        return account;
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };

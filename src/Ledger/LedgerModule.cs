@@ -1,5 +1,6 @@
 using FreedomPay.Storage;
 using FreedomPay.Storage.Commit;
+using FreedomPay.Storage.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FreedomPay.Ledger;
@@ -14,13 +15,15 @@ public static class LedgerModule
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<PostingSets>();
         services.AddSingleton<LedgerVerification>();
         services.AddSingleton<ICommitPartFactory, LedgerPartFactory>();
         return services;
     }
 
-    private sealed class LedgerPartFactory : ICommitPartFactory
+    /// <summary>Lanes of different nodes use different stripes as long as there are enough.</summary>
+    private sealed class LedgerPartFactory(Node node, CommitOptions options) : ICommitPartFactory
     {
-        public CommitPart Create(int lane) => new LedgerPart(lane);
+        public CommitPart Create(int lane) => new LedgerPart((node.Number * options.Lanes) + lane);
     }
 }

@@ -47,12 +47,15 @@ public sealed class LedgerVerification(NpgsqlDataSource database, IEnumerable<IL
          LEFT JOIN (SELECT credit_account AS account_id, sum(amount) AS amount FROM ledger.hold WHERE state = 1 GROUP BY 1) c USING (account_id)
          WHERE b.debit <> coalesce(d.amount, 0) OR b.credit <> coalesce(c.amount, 0)
          """),
+        // The floor of a merchant's settlement follows a setting, which may be lowered below what is already owed.
         ("no account is below its floor",
          $"""
          SELECT 'account ' || n.id, 'floor ' || n.floor || ', available ' || n.available
          FROM (
-             SELECT a.id, a.floor, CASE WHEN a.kind IN ({DebitNormalKinds}) THEN sum(b.posted - b.held_credit) ELSE sum(-b.posted - b.held_debit) END AS available
-             FROM ledger.account a JOIN ledger.balance b ON b.account_id = a.id WHERE a.floor IS NOT NULL GROUP BY a.id) n
+             SELECT a.id, a.floor,
+                CASE WHEN a.kind IN ({DebitNormalKinds}) THEN sum(b.posted - b.held_credit) ELSE sum(-b.posted - b.held_debit) END AS available
+             FROM ledger.account a JOIN ledger.balance b ON b.account_id = a.id WHERE a.floor IS NOT NULL AND a.kind <> {(short)AccountKind.MerchantSettlement}
+             GROUP BY a.id) n
          WHERE n.available < n.floor
          """),
         ("holds say how they ended",

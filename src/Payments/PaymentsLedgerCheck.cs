@@ -4,10 +4,20 @@ using Npgsql;
 
 namespace FreedomPay.Payments;
 
-/// <summary>Payments and ledger tell the same story: what payments say was captured, charged and returned is what was posted, payment by payment.</summary>
+/// <summary>
+/// Payments and ledger tell the same story, payment by payment: what was captured, charged and returned is what was posted, what is held or being returned is
+/// what the ledger holds.
+/// </summary>
 internal sealed class PaymentsLedgerCheck : ILedgerCheck
 {
-    private const string Sql =
+    private static readonly (string Sql, Func<NpgsqlDataReader, string> Detail)[] Rules =
+    [
+        (Postings, Sums),
+        (Holds, static row => $"state {row.GetInt16(1)}, amount {row.GetInt64(2)}; held {row.GetInt64(3)}"),
+        (Refunding, static row => $"refunding {row.GetInt64(1)}; refunds under way {row.GetValue(2)}"),
+    ];
+
+    private const string Postings =
         """
         SELECT p.id, p.captured_amount, p.fee_amount, p.refunded_amount, coalesce(e.captured, 0), coalesce(e.fee, 0), coalesce(r.refunded, 0)
         FROM payments.payment p
@@ -25,19 +35,39 @@ internal sealed class PaymentsLedgerCheck : ILedgerCheck
         LIMIT 100
         """;
 
+    private const string Holds =
+        """
+        SELECT p.id, p.state, p.amount, coalesce(h.amount, 0)
+        FROM payments.payment p LEFT JOIN ledger.hold h ON h.owner_id = p.merchant_id AND h.id = p.id AND h.state = 1
+        WHERE coalesce(h.amount, 0) <> CASE WHEN (p.kind = 1 AND p.state IN (3, 4, 6)) OR (p.kind = 2 AND p.state = 101) THEN p.amount ELSE 0 END
+        LIMIT 100
+        """;
+
+    private const string Refunding =
+        """
+        SELECT p.id, p.refunding_amount, coalesce(c.amount, 0)
+        FROM payments.payment p
+        LEFT JOIN (SELECT merchant_id, parent_id, sum(amount) AS amount FROM payments.payment WHERE kind = 2 AND state = 101 GROUP BY 1, 2) c
+            ON c.merchant_id = p.merchant_id AND c.parent_id = p.id
+        WHERE p.kind = 1 AND p.refunding_amount <> coalesce(c.amount, 0)
+        LIMIT 100
+        """;
+
     public string Name => "payments equal their postings";
 
     public async IAsyncEnumerable<LedgerFinding> FindAsync(NpgsqlConnection snapshot, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, snapshot) { CommandTimeout = 0 };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var (sql, detail) in Rules)
         {
-            yield return new LedgerFinding(
-                Name,
-                $"payment {reader.GetInt64(0)}",
-                $"captured {reader.GetInt64(1)}, fee {reader.GetInt64(2)}, refunded {reader.GetInt64(3)}; "
-                + $"posted {reader.GetDecimal(4)}, {reader.GetDecimal(5)}, {reader.GetDecimal(6)}");
+            await using var command = new NpgsqlCommand(sql, snapshot) { CommandTimeout = 0 };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return new LedgerFinding(Name, $"payment {reader.GetInt64(0)}", detail(reader));
+            }
         }
     }
+
+    private static string Sums(NpgsqlDataReader row) =>
+        $"captured {row.GetInt64(1)}, fee {row.GetInt64(2)}, refunded {row.GetInt64(3)}; posted {row.GetValue(4)}, {row.GetValue(5)}, {row.GetValue(6)}";
 }

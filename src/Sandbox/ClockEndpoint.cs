@@ -30,7 +30,8 @@ internal static class ClockEndpoint
             using var body = await JsonDocument.ParseAsync(request.Body, default, cancellationToken);
             step = XmlConvert.ToTimeSpan(body.RootElement.GetProperty("advance").GetString()!);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException or ArgumentNullException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException
+            or ArgumentNullException)
         {
             return Wrong("The body must be {\"advance\":\"P1D\"} with an ISO 8601 duration.");
         }

@@ -161,7 +161,8 @@ public sealed class LedgerPartTests(LedgerPartTests.SharedNode shared) : IClassF
     public async Task Entries_CarryTheBusinessDate()
     {
         await Node.MoveAsync(_clearing!, _settlement!, 1);
-        Assert.True(await Node.ReadAsync<bool>("select bool_and(business_date = (posted_at at time zone '+05'::interval)::date and value_date = business_date) from ledger.entry"));
+        Assert.True(await Node.ReadAsync<bool>(
+            "select bool_and(business_date = (posted_at at time zone '+05'::interval)::date and value_date = business_date) from ledger.entry"));
     }
 
     private static PostingLine Debit(Account account, long amount) => PostingLine.Debit(account, EntryKind.Deposit, amount);

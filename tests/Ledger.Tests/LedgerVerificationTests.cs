@@ -24,7 +24,9 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
     [InlineData("delete from ledger.entry where line = 1", "posting sets sum to zero", "balances equal their entries")]
     [InlineData("delete from ledger.entry", "balances equal their entries")]
     [InlineData("update ledger.entry set set_id = 99 where line = 1", "posting sets sum to zero")]
-    [InlineData("update ledger.entry set account_id = 1 where line = 1", "posting sets sum to zero", "balances equal their entries", "entries belong to accounts with a balance")]
+    [InlineData(
+        "update ledger.entry set account_id = 1 where line = 1",
+        "posting sets sum to zero", "balances equal their entries", "entries belong to accounts with a balance")]
     [InlineData(
         "update ledger.balance b set posted = posted + 1 from ledger.account a where a.id = b.account_id and a.kind = 1 and b.stripe = 0",
         "balances equal their entries", "debits equal credits in each currency")]
@@ -34,7 +36,7 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
     [InlineData("delete from ledger.hold", "held amounts equal open holds")]
     [InlineData("update ledger.hold set state = 3, ended_at = '2026-01-01'", "held amounts equal open holds")]
     [InlineData("update ledger.hold set posted = 10", "holds say how they ended")]
-    [InlineData("update ledger.account set floor = 451 where kind = 2", "no account is below its floor")]
+    [InlineData("update ledger.account set floor = 501 where kind = 3", "no account is below its floor")]
     public async Task FindAsync_PlantedDamage_IsFound(string sql, params string[] rules)
     {
         await Node.ExecuteAsync(TriggersOff + sql);
@@ -65,6 +67,7 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
             var clearing = await Node.OpenAsync(AccountKind.AcquirerClearing, 0);
             var settlement = await Node.OpenAsync(AccountKind.MerchantSettlement, 500001, -100);
             await Node.MoveAsync(clearing, settlement, 500);
+            await Node.MoveAsync(clearing, await Node.OpenAsync(AccountKind.MerchantPayoutFloat, 500001, 0), 500);
             await Node.CommitAsync(
                 ledger => LedgerNode.Declare(ledger, settlement, clearing),
                 (ledger, at) => ledger.TryHold(new HoldKey(500001, 1), settlement, clearing, 50, at));

@@ -25,7 +25,8 @@ public sealed class TestBank : IAsyncDisposable
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sandbox bank ended at once.");
         using var record = JsonDocument.Parse(line);
-        return new TestBank(process, new BankAddress(record.RootElement.GetProperty("port").GetInt32(), record.RootElement.GetProperty("controlPort").GetInt32()));
+        var (port, controlPort) = (record.RootElement.GetProperty("port"), record.RootElement.GetProperty("controlPort"));
+        return new TestBank(process, new BankAddress(port.GetInt32(), controlPort.GetInt32()));
     }
 
     public async ValueTask DisposeAsync()

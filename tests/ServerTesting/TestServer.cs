@@ -68,7 +68,11 @@ public sealed class TestServer : IAsyncDisposable
     public async Task<IReadOnlyList<string>> VerifyLedgerAsync()
     {
         var findings = new List<string>();
-        await foreach (var finding in Services.GetRequiredService<LedgerVerification>().FindAsync(null, CancellationToken.None)) findings.Add(finding.ToString());
+        await foreach (var finding in Services.GetRequiredService<LedgerVerification>().FindAsync(null, CancellationToken.None))
+        {
+            findings.Add(finding.ToString());
+        }
+
         return findings;
     }
 

@@ -262,11 +262,8 @@ internal sealed class LinkConnection : IDisposable
         {
             lock (_gate)
             {
-                if (_pending.TryGetValue(key, out exchange) && Mti.AnswerOf(exchange.RequestMti) == message.Mti)
-                {
-                    _pending.Remove(key);
-                }
-                else
+                var isAnswer = _pending.TryGetValue(key, out exchange) && Mti.AnswerOf(exchange.RequestMti) == message.Mti;
+                if (!isAnswer || !_pending.Remove(key))
                 {
                     exchange = null;
                 }

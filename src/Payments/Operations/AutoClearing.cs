@@ -27,7 +27,10 @@ internal sealed class AutoClearing(ICardPayments payments, IMerchantDirectory me
         }
     }
 
-    /// <summary>Done also when there is nothing to clear any more: the state machine refuses, and that is the answer.</summary>
+    /// <summary>
+    /// Done also when there is nothing to clear any more: the state machine refuses, and that is the answer. A clearing under way may still be refused by the
+    /// issuer, so it is looked at again.
+    /// </summary>
     public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancellationToken)
     {
         var merchant = await merchants.FindAsync(new MerchantId(job.Owner), cancellationToken).ConfigureAwait(false);
@@ -38,7 +41,7 @@ internal sealed class AutoClearing(ICardPayments payments, IMerchantDirectory me
 
         var payment = new PaymentId(BinaryPrimitives.ReadInt64LittleEndian(job.Payload));
         var answer = await payments.ClearAsync(merchant, payment, null, null, cancellationToken).ConfigureAwait(false);
-        return answer.Refusal is PaymentRefusal.IssuerRefusedClearing or PaymentRefusal.OperationUnderWay
+        return answer.Result == OperationResult.UnderWay || answer.Refusal is PaymentRefusal.IssuerRefusedClearing or PaymentRefusal.OperationUnderWay
             ? JobOutcome.AgainAt(clock.GetUtcNow() + Later)
             : JobOutcome.Done;
     }

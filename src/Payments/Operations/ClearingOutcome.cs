@@ -23,13 +23,14 @@ internal sealed class ClearingOutcome(
     protected override OperationAnswer DecideOutcome(CommitScope scope)
     {
         var payment = scope.Part<PaymentRows>().Find(exchange.Key) ?? throw new InvalidOperationException($"Payment {exchange.Key.Id} has vanished.");
-        if (payment.Stage == PaymentState.Clearing)
+        var isFirst = payment.Stage == PaymentState.Clearing;
+        if (isFirst)
         {
             Apply(scope, payment);
         }
 
         var result = AnswerOf(payment, scope.Now);
-        if (result.Result != OperationResult.UnderWay)
+        if (isFirst && result.Result != OperationResult.UnderWay)
         {
             KeyClaim.Keep(scope, exchange.Key.Merchant, exchange.ClaimKey, result);
         }

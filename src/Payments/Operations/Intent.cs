@@ -2,7 +2,9 @@ using FreedomPay.Payments.Rows;
 
 namespace FreedomPay.Payments.Operations;
 
-/// <summary>What committing an intent came to: either the operation may go out to the network, or it has its answer already, or another request has it in work.</summary>
+/// <summary>
+/// What committing an intent came to: either the operation may go out to the network, or it has its answer already, or another request has it in work.
+/// </summary>
 /// <param name="Answer">The answer, when the network need not be asked.</param>
 /// <param name="Payment">The payment as locked and changed.</param>
 /// <param name="Child">The refund or cancel made.</param>

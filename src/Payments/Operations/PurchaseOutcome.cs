@@ -11,7 +11,8 @@ namespace FreedomPay.Payments.Operations;
 /// whose node fell (the answer is then unknown by definition).
 /// </summary>
 internal sealed class PurchaseOutcome(
-    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow) : UnitOfWork<OperationAnswer>
+    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow)
+    : UnitOfWork<OperationAnswer>
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
 
@@ -27,13 +28,18 @@ internal sealed class PurchaseOutcome(
     protected override OperationAnswer DecideOutcome(CommitScope scope)
     {
         var payment = scope.Part<PaymentRows>().Find(exchange.Key) ?? throw new InvalidOperationException($"Payment {exchange.Key.Id} has vanished.");
-        if (payment.Stage == PaymentState.Processing)
+        var isFirst = payment.Stage == PaymentState.Processing;
+        if (isFirst)
         {
             Apply(scope, payment);
         }
 
         var result = AnswerOf(payment, scope.Now);
-        KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
+        if (isFirst)
+        {
+            KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
+        }
+
         return result;
     }
 

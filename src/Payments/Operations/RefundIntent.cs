@@ -9,7 +9,8 @@ namespace FreedomPay.Payments.Operations;
 /// Commits that money is to be returned, before the issuer is asked: reserves the sum on the payment and on the merchant's account, and makes the refund, a
 /// child of the payment with a number of its own.
 /// </summary>
-internal sealed class RefundIntent(PaymentRow known, long childId, long? asked, KeyClaim claim, InFlight exchange, PaymentAccounts accounts) : UnitOfWork<Intent>
+internal sealed class RefundIntent(PaymentRow known, long childId, long? asked, KeyClaim claim, InFlight exchange, PaymentAccounts accounts)
+    : UnitOfWork<Intent>
 {
     /// <summary>Schemes take returns for half a year.</summary>
     private static readonly TimeSpan RefundableFor = TimeSpan.FromDays(180);

@@ -30,13 +30,14 @@ internal sealed class RefundOutcome(
         var rows = scope.Part<PaymentRows>();
         var payment = rows.Find(known.Key) ?? throw new InvalidOperationException($"Payment {exchange.PaymentId} has vanished.");
         var child = rows.Find(exchange.Key) ?? throw new InvalidOperationException($"Refund {exchange.Key.Id} has vanished.");
-        if (child.State == (short)ChildState.Processing)
+        var isFirst = child.State == (short)ChildState.Processing;
+        if (isFirst)
         {
             Apply(scope, payment, child);
         }
 
         var result = AnswerOf(payment, child, scope.Now);
-        if (result.Result != OperationResult.UnderWay)
+        if (isFirst && result.Result != OperationResult.UnderWay)
         {
             KeyClaim.Keep(scope, exchange.Key.Merchant, exchange.ClaimKey, result);
         }

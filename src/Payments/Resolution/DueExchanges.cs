@@ -17,7 +17,8 @@ internal sealed class DueExchanges(NpgsqlDataSource database)
             WITH due AS (SELECT merchant_id, id FROM payments.in_flight WHERE due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
             UPDATE payments.in_flight f SET due_at = $3, node = $4
             FROM due WHERE f.merchant_id = due.merchant_id AND f.id = due.id
-            RETURNING f.merchant_id, f.id, f.payment_id, f.kind, f.amount, f.link, f.transmitted_at, f.stan, f.terminal_id, f.rrn, f.attempts, f.due_at, f.claim_key
+            RETURNING f.merchant_id, f.id, f.payment_id, f.kind, f.amount, f.link, f.transmitted_at, f.stan, f.terminal_id, f.rrn, f.attempts, f.due_at,
+                f.claim_key
             """);
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = countMax });
@@ -46,7 +47,8 @@ internal sealed class DueExchanges(NpgsqlDataSource database)
     {
         var reference = reader.IsDBNull(5)
             ? null
-            : new NetworkReference(reader.GetString(5), new DateTimeOffset(reader.GetDateTime(6)), reader.GetInt32(7), reader.GetString(8), reader.GetString(9));
+            : new NetworkReference(
+                reader.GetString(5), new DateTimeOffset(reader.GetDateTime(6)), reader.GetInt32(7), reader.GetString(8), reader.GetString(9));
         return new InFlight(
             new PaymentKey(reader.GetInt64(0), reader.GetInt64(1)), reader.GetInt64(2), (InFlightKind)reader.GetInt16(3), reader.GetInt64(4), node, reference,
             reader.GetInt32(10), new DateTimeOffset(reader.GetDateTime(11)), reader.IsDBNull(12) ? null : reader.GetString(12));

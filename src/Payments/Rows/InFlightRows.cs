@@ -12,7 +12,8 @@ internal sealed class InFlightRows : CommitPart
 {
     private readonly InFlightColumns _begun = new(
         """
-        INSERT INTO payments.in_flight (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at, claim_key)
+        INSERT INTO payments.in_flight (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at,
+            claim_key)
         SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $6::int[], $7::text[], $8::timestamptz[], $9::int[],
             $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::text[])
         """);
@@ -72,11 +73,13 @@ internal sealed class InFlightRows : CommitPart
 
     protected override void AddWrites(NpgsqlBatch batch)
     {
-        _begun.AddTo(batch);
-        _changed.AddTo(batch);
+        // What ended goes first: an exchange of the same payment may begin in the same transaction.
         if (_endedId.Count > 0)
         {
             batch.BatchCommands.Add(_ended.Command);
         }
+
+        _begun.AddTo(batch);
+        _changed.AddTo(batch);
     }
 }

@@ -19,7 +19,8 @@ internal static class KeysCommand
         await session.OpenVaultAsync(cancellationToken);
         var result = await session.Get<VaultKeyRotation>().RotateAsync(new ConsoleProgress(), cancellationToken);
         Console.WriteLine(
-            $"{(result.Resumed ? "Finished an interrupted rotation" : "Rotated")}: key-encryption key {result.KeyEncryptionKey}, lookup key {result.LookupKey}, " +
+            $"{(result.Resumed ? "Finished an interrupted rotation" : "Rotated")}: " +
+            $"key-encryption key {result.KeyEncryptionKey}, lookup key {result.LookupKey}, " +
             $"{result.KeysRewrapped} keys wrapped anew, {result.CardsRehashed} cards hashed anew.");
         return 0;
     }

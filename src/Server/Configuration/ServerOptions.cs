@@ -15,7 +15,9 @@ public sealed record ServerOptions
     /// <summary>The address to listen on. <c>FREEDOMPAY_LISTEN</c>; loopback in the sandbox, every address in production.</summary>
     public IPAddress? Listen { get; init; }
 
-    /// <summary>The address that payers and merchants reach us by, without a slash at its end. <c>FREEDOMPAY_PUBLIC_URL</c>; where we listen by default.</summary>
+    /// <summary>
+    /// The address that payers and merchants reach us by, without a slash at its end. <c>FREEDOMPAY_PUBLIC_URL</c>; where we listen by default.
+    /// </summary>
     public string? PublicUrl { get; init; }
 
     /// <summary>An existing PostgreSQL server to use instead of a private cluster. <c>ConnectionStrings__Postgres</c>.</summary>

@@ -44,7 +44,8 @@ internal static class Modules
         }
         else
         {
-            var host = options.Acquirer ?? throw new ConfigurationException("FREEDOMPAY_ACQUIRER=HOST:PORT is needed in production: the acquirer's ISO 8583 host.");
+            var host = options.Acquirer
+                ?? throw new ConfigurationException("FREEDOMPAY_ACQUIRER=HOST:PORT is needed in production: the acquirer's ISO 8583 host.");
             (link.Host, link.Port) = (host.Host, host.Port);
         }
 

@@ -173,7 +173,8 @@ public sealed class ServerHost : IAsyncDisposable
         catch (SocketException e)
         {
             throw new ConfigurationException(string.Create(
-                CultureInfo.InvariantCulture, $"Port {wanted} on {address} cannot be had: {e.Message}. Stop what listens there, or choose another with --port."));
+                CultureInfo.InvariantCulture,
+                $"Port {wanted} on {address} cannot be had: {e.Message}. Stop what listens there, or choose another with --port."));
         }
     }
 }

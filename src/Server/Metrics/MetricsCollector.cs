@@ -49,5 +49,6 @@ internal sealed class MetricsCollector : IHostedService, IDisposable
         meter.StartsWith("FreedomPay", StringComparison.Ordinal)
         || meter is "System.Runtime" or "Microsoft.AspNetCore.Server.Kestrel" or "Microsoft.AspNetCore.Hosting";
 
-    private static void Record(object? series, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => ((InstrumentSeries)series!).Record(value, tags);
+    private static void Record(object? series, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        ((InstrumentSeries)series!).Record(value, tags);
 }

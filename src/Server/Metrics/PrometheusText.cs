@@ -56,7 +56,10 @@ internal static class PrometheusText
                 if (!Put(buffer, ref length, char.IsAsciiLetterOrDigit(c) ? c : '_')) return false;
             }
 
-            if (!Put(buffer, ref length, '=') || !Put(buffer, ref length, '"') || !PutValue(value, buffer, ref length) || !Put(buffer, ref length, '"')) return false;
+            if (!Put(buffer, ref length, '=') || !Put(buffer, ref length, '"') || !PutValue(value, buffer, ref length) || !Put(buffer, ref length, '"'))
+            {
+                return false;
+            }
         }
 
         return true;

@@ -48,7 +48,8 @@ internal static class ClusterCreation
             : throw new ClusterException($"{file}, the password of the private cluster, is missing. Restore it from a backup, or choose another --data.");
     }
 
-    private static async Task WriteSettingsAsync(string directory, bool durable, PostgresBinaries binaries, ClusterUser user, CancellationToken cancellationToken)
+    private static async Task WriteSettingsAsync(
+        string directory, bool durable, PostgresBinaries binaries, ClusterUser user, CancellationToken cancellationToken)
     {
         var lz4 = await user.RunAsync([binaries.Program("postgres"), "-D", directory, "-C", "wal_compression", "-c", "wal_compression=lz4"], cancellationToken);
         var settings = $"""
@@ -82,7 +83,10 @@ internal static class ClusterCreation
     private static async Task WritePrivateAsync(string file, string text, CancellationToken cancellationToken)
     {
         File.Delete(file);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        };
         await using var writer = new StreamWriter(file, options);
         await writer.WriteLineAsync(text.AsMemory(), cancellationToken);
     }

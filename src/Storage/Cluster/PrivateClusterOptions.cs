@@ -1,7 +1,9 @@
 namespace FreedomPay.Storage.Cluster;
 
 /// <summary>How to have a private PostgreSQL cluster.</summary>
-/// <param name="DataDirectory">The platform's data directory; made when missing. The cluster is <c>postgres/</c> in it, or below <c>/var/lib/freedompay</c>.</param>
+/// <param name="DataDirectory">
+/// The platform's data directory; made when missing. The cluster is <c>postgres/</c> in it, or below <c>/var/lib/freedompay</c>.
+/// </param>
 public sealed record PrivateClusterOptions(string DataDirectory)
 {
     /// <summary>The database that <see cref="PrivateCluster.ConnectionString"/> opens; created when missing.</summary>

@@ -67,7 +67,8 @@ public sealed class ClaimPart : CommitPart
             """);
         keys.AddTo(insert);
         insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _wanted.Values.Select(w => w.Subject)] });
-        insert.Parameters.Add(new NpgsqlParameter { Value = _wanted.Values.Select(w => w.Fingerprint).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        byte[]?[] fingerprints = [.. _wanted.Values.Select(w => w.Fingerprint)];
+        insert.Parameters.Add(new NpgsqlParameter { Value = fingerprints, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         insert.Parameters.Add(new NpgsqlParameter<List<DateTime>> { TypedValue = [.. _wanted.Values.Select(w => w.At.UtcDateTime)] });
         batch.BatchCommands.Add(insert);
 
@@ -117,7 +118,8 @@ public sealed class ClaimPart : CommitPart
         {
             var update = new NpgsqlBatchCommand(
                 """
-                UPDATE storage.claim c SET answer = k.answer FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bytea[]) AS k (owner_id, scope, key, answer)
+                UPDATE storage.claim c SET answer = k.answer
+                FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bytea[]) AS k (owner_id, scope, key, answer)
                 WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
                 """);
             new KeyColumns(_answers.Keys).AddTo(update);

@@ -23,7 +23,9 @@ public abstract class CommitPart
     /// </summary>
     protected internal abstract void AddReads(NpgsqlBatch batch);
 
-    /// <summary>Consumes the result sets of <see cref="AddReads"/>, calling <see cref="NpgsqlDataReader.NextResultAsync(CancellationToken)"/> before each.</summary>
+    /// <summary>
+    /// Consumes the result sets of <see cref="AddReads"/>, calling <see cref="NpgsqlDataReader.NextResultAsync(CancellationToken)"/> before each.
+    /// </summary>
     protected internal abstract Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
 
     /// <summary>Adds the statements that write what was decided. They lock no row that the reads have not locked.</summary>

@@ -31,7 +31,8 @@ internal sealed partial class LaneConnection
     }
 
     /// <summary>
-    /// The batch, used again for each transaction, on an open connection; waits until the server lets us in. Another batch than the last time is another connection.
+    /// The batch, used again for each transaction, on an open connection; waits until the server lets us in. Another batch than the last time is another
+    /// connection.
     /// </summary>
     public async ValueTask<NpgsqlBatch> OpenAsync(CancellationToken cancellationToken)
     {
@@ -123,7 +124,7 @@ internal sealed partial class LaneConnection
         }
     }
 
-    /// <summary>Lets the connection go; what is open on it is rolled back.</summary>
+    /// <summary>Lets the connection go; what is open on it is rolled back, and the pool gets it with the settings it came with.</summary>
     public async Task DropAsync()
     {
         var (batch, connection) = (_batch, _connection);
@@ -135,6 +136,19 @@ internal sealed partial class LaneConnection
                 await batch.DisposeAsync().ConfigureAwait(false);
             }
 
+            if (connection is { FullState: ConnectionState.Open })
+            {
+                await using var reset = new NpgsqlCommand("ROLLBACK; RESET ALL", connection);
+                await reset.ExecuteNonQueryAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception lost) when (IsAboutTheServer(lost) || lost is InvalidOperationException)
+        {
+            LogUnavailable(_log, lost, _number);
+        }
+
+        try
+        {
             if (connection is not null)
             {
                 await connection.DisposeAsync().ConfigureAwait(false);

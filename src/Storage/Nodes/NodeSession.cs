@@ -76,7 +76,8 @@ internal sealed class NodeSession(
         _connection = connection;
         while (true)
         {
-            var locked = (bool)(await NodeLease.ScalarAsync(connection, "select pg_try_advisory_lock($1, $2)", cancellationToken, Node.LockClass, node.Number))!;
+            var locked = (bool)(await NodeLease.ScalarAsync(
+                connection, "select pg_try_advisory_lock($1, $2)", cancellationToken, Node.LockClass, node.Number))!;
             var known = await NodeLease.ScalarAsync(connection, "select 1 from storage.node where number = $1", cancellationToken, node.Number) is not null;
             if (locked && known) return true;
             if (!known)

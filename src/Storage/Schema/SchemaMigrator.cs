@@ -109,7 +109,8 @@ public static class SchemaMigrator
             // Names without a schema mean the module's own.
             await ExecuteAsync(connection, $"create schema if not exists \"{migration.Schema}\"", cancellationToken);
             await ExecuteAsync(connection, $"set local search_path = \"{migration.Schema}\"", cancellationToken);
-            await using (var command = new NpgsqlCommand(migration.Sql, connection) { CommandTimeout = 0 }) await command.ExecuteNonQueryAsync(cancellationToken);
+            await using (var command = new NpgsqlCommand(migration.Sql, connection) { CommandTimeout = 0 })
+                await command.ExecuteNonQueryAsync(cancellationToken);
             await ExecuteAsync(
                 connection,
                 "insert into storage.migration (schema, number, name, checksum, applied_at) values ($1, $2, $3, $4, $5)",
@@ -133,7 +134,8 @@ public static class SchemaMigrator
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var value in values)
         {
-            command.Parameters.Add(value is DateTime ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz } : new() { Value = value });
+            command.Parameters.Add(
+                value is DateTime ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz } : new() { Value = value });
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -76,7 +76,8 @@ public sealed class PropertyTests
             null, "application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=b", "multipart/form-data; boundary=\"",
             "text/xml", ";");
         var pieces = Gen.Elements(
-            "pg_xml=", "<", ">", "/", "<a>", "</a>", "<![CDATA[", "]]>", "<!--", "<!DOCTYPE a>", "&amp;", "&#0;", "&", "=", "%", "%4", "%FF", "+", "a", "[", "]",
+            "pg_xml=", "<", ">", "/", "<a>", "</a>", "<![CDATA[", "]]>", "<!--", "<!DOCTYPE a>", "&amp;", "&#0;", "&", "=", "%", "%4", "%FF", "+", "a", "[",
+            "]",
             "[0]", "{", "}", "\"", ":", ",", "1", "\\u", "--b", "\r\n", "\r\n\r\n", "--", "Content-Disposition: form-data; name=", "name=\"a\"",
             "pg_sig=1", "\0", "Ж");
         var body = Gen.OneOf(

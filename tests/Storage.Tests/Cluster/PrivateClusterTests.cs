@@ -16,7 +16,8 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         // PostgreSQL's user must be able to pass.
-        File.SetUnixFileMode(_root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            _root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         _data = Path.Combine(_root, "data");
         return ValueTask.CompletedTask;
     }
@@ -202,7 +203,8 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     public async Task Start_RootAndAClosedPath_PutsTheClusterUnderVarLib()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root has another user run PostgreSQL.");
-        File.SetUnixFileMode(_root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(
+            _root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var first = await StartAsync();
         Assert.StartsWith("/var/lib/freedompay/", first.Directory, StringComparison.Ordinal);

@@ -160,7 +160,8 @@ public sealed class JobTests
         await started.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await first.StopKeepingDatabaseAsync();
 
-        var row = await second.ScalarAsync<string>("select concat_ws(',', attempts, coalesce(node::text, 'free'), coalesce(leased_until::text, 'free')) from storage.job");
+        var row = await second.ScalarAsync<string>(
+            "select concat_ws(',', attempts, coalesce(node::text, 'free'), coalesce(leased_until::text, 'free')) from storage.job");
         Assert.Equal("0,free,free", row);
         await first.DisposeAsync();
     }

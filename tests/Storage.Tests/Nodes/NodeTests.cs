@@ -29,7 +29,8 @@ public sealed class NodeTests
         await first.StopKeepingDatabaseAsync();
 
         Assert.Equal(1, await recovery.NextAsync());
-        while (await second.ScalarAsync<long>("select count(*) from storage.node where number = 1") > 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+        while (await second.ScalarAsync<long>("select count(*) from storage.node where number = 1") > 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         Assert.False(recovery.HasMore);
         await second.DisposeAsync();
         await third.DisposeAsync();
@@ -40,7 +41,8 @@ public sealed class NodeTests
     public async Task LostLeaseConnection_IsRestoredUnderTheSameNumber()
     {
         await using var node = await StorageHost.StartAsync();
-        await node.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'freedompay node'");
+        await node.ExecuteAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'freedompay node'");
 
         while (!(await node.Node.LiveNodesAsync(TestContext.Current.CancellationToken)).Contains(node.Node.Number))
         {

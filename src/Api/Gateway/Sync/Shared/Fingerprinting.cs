@@ -5,7 +5,7 @@ using FreedomPay.Vault;
 
 namespace FreedomPay.Api.Gateway.Sync.Shared;
 
-/// <summary>Makes the idempotency record of a request: the operation, its business fields and the card's keyed lookup, hashed. Spec: gateway-sync §1.7.</summary>
+/// <summary>Makes the idempotency record of a request: operation, business fields and the card's keyed lookup, hashed. Spec: gateway-sync §1.7.</summary>
 internal sealed class Fingerprinting(IFingerprints fingerprints)
 {
     /// <summary>Null when the merchant gave no key.</summary>

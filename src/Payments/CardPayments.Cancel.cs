@@ -19,7 +19,8 @@ internal sealed partial class CardPayments
         var (card, row) = found;
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, row.Card!.Scheme, row.Currency).ConfigureAwait(false);
         var childId = await context.Numbers.NextPaymentAsync(cancellationToken).ConfigureAwait(false);
-        var claim = new KeyClaim(merchant.Id.Value, idempotency, childId);
+        var attempt = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
+        var claim = new KeyClaim(merchant.Id.Value, idempotency, attempt);
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Cancel, reference, claim);
 

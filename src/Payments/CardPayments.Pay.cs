@@ -38,8 +38,8 @@ internal sealed partial class CardPayments
         var message = new AuthorisationMessage(
             reference, purchase.Card, purchase.Expiry, purchase.Cvv, purchase.Amount, purchase.OneStep, OperationContext.AcceptorOf(merchant));
         var answer = await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false);
-        return await FinishAsync(new PurchaseOutcome(intent.Payment!, exchange, answer, accounts, setId, merchant.Settings.HoldDays, context.MachineNow), answer)
-            .ConfigureAwait(false);
+        var outcome = new PurchaseOutcome(intent.Payment!, exchange, answer, accounts, setId, merchant.Settings.HoldDays, context.MachineNow);
+        return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 
     private static PaymentRow RowOf(CardPurchase purchase, long id, long cardId, NetworkReference reference, DateTimeOffset now) => new()

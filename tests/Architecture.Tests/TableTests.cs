@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace FreedomPay.Architecture.Tests;
+
+/// <summary>A table is named only in the room that owns it; names of the wire only where the wire is spoken.</summary>
+public sealed partial class TableTests
+{
+    /// <summary>Files that read tables of other rooms, with the reason.</summary>
+    private static readonly Dictionary<string, string> Exempt = new()
+    {
+        ["src/Payments/PaymentsLedgerCheck.cs"] = "compares payments with the ledger on one snapshot, which only one statement over both can",
+    };
+
+    private static IEnumerable<string> Schemas { get; } =
+        Repository.Files("src", "*.sql").Select(file => file.Room.ToLowerInvariant()).Distinct();
+
+    [Fact]
+    public void Tables_AreNamedOnlyInTheirRoom()
+    {
+        var pattern = new Regex($@"(?<![\w./]|FreedomPay\.)({string.Join('|', Schemas)})\.[a-z_]+\b(?!\()");
+        var foreign = Repository.Find(Repository.Sources.Where(file => !Exempt.ContainsKey(file.Path)), pattern)
+            .Where(place => !place.Split('/')[1].Equals(place[(place.LastIndexOf(' ') + 1)..].Split('.')[0], StringComparison.OrdinalIgnoreCase));
+
+        Assert.Empty(foreign);
+    }
+
+    [Fact]
+    public void Migrations_NameOnlyTheirOwnTables()
+    {
+        var pattern = new Regex($@"\b({string.Join('|', Schemas)})\.[a-z_]+");
+        Assert.All(Repository.Files("src", "*.sql"), file => Assert.All(
+            pattern.Matches(SqlComment().Replace(file.Text, "")), match => Assert.Equal(file.Room.ToLowerInvariant(), match.Groups[1].Value)));
+    }
+
+    [Fact]
+    public void WireNames_OccurOnlyInDialectsAndApi() => Assert.Empty(
+        Repository.Find(Repository.Sources.Where(file => file.Room is not ("Dialects" or "Api" or "Storage")), WireName()));
+
+    [Fact]
+    public void WireNames_InStorage_ArePostgresOwn() => Assert.All(
+        Repository.Find(Repository.Sources.Where(file => file.Room == "Storage"), WireName()), place => Assert.Matches(PostgresName(), place));
+
+    [Fact]
+    public void PageFiles_HoldOnePageEach() => Assert.All(
+        Repository.Sources.Where(file => file.Room == "Api" && file.Path.Count(c => c == '/') > 3 && !file.Path.Contains("/Shared/", StringComparison.Ordinal)),
+        file => Assert.Single(PageClass().Matches(file.Code)));
+
+    [GeneratedRegex(@"\bpg_[a-z]\w*")]
+    private static partial Regex WireName();
+
+    /// <summary>PostgreSQL's own names.</summary>
+    [GeneratedRegex(": pg_(ctl|upgrade|notify|catalog|database|sequence|locks|stat_activity|hba|(try_)?advisory_\\w+)$")]
+    private static partial Regex PostgresName();
+
+    [GeneratedRegex(@"\bclass \w+[^\n;{]*: *\w*Page<")]
+    private static partial Regex PageClass();
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex SqlComment();
+}

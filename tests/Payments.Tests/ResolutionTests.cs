@@ -1,0 +1,105 @@
+using FreedomPay.CardNetwork;
+using FreedomPay.Payments.States;
+using FreedomPay.Sandbox.Bank;
+
+namespace FreedomPay.Payments.Tests;
+
+/// <summary>A node falls while the bank is asked; another, with a link of its own, brings the exchange to its end.</summary>
+public sealed class ResolutionTests : IAsyncLifetime
+{
+    private PaymentsNode? _node;
+    private PaymentsNode? _other;
+    private Shop? _shop;
+
+    private PaymentsNode Node => _node!;
+
+    private Shop Shop => _shop!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await PaymentsNode.StartAsync();
+        await Node.StopResolvingAsync();
+        _shop = await Shop.OpenAsync(Node);
+        _other = await Node.StartOtherAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _other!.DisposeAsync();
+        await Node.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData((int)FaultKind.Timeout, true)]
+    [InlineData((int)FaultKind.Timeout, false)]
+    [InlineData((int)FaultKind.Lost, true)]
+    public async Task Pay_NodeDiesBeforeTheAnswer_IsFailedAndReversedByAnother(int kind, bool oneStep)
+    {
+        Node.Bank.Core.Plan(new Fault((FaultKind)kind, FaultScope.Request, 1, ""));
+        var before = Node.Bank.Core.MessageCount;
+        _ = Shop.PayAsync(100_00, oneStep, order: "A");
+        await Books.UntilAsync(() => Task.FromResult(Node.Bank.Core.MessageCount > before), "the bank was not asked");
+
+        await Node.DieAsync();
+
+        await Books.AssertRightAsync(Node);
+        var payment = await Node.Reader.FindLatestAsync(Shop.Merchant.Id, "A", TestContext.Current.CancellationToken);
+        Assert.Equal((PaymentState.Failed, DeclineReason.IssuerUnavailable), (payment!.State, payment.Decline));
+        await Books.UntilAsync(
+            async () => await Node.ReadAsync<long>("select count(*) from storage.node where number = 999") == 0, "the dead node's row stays");
+    }
+
+    [Fact]
+    public async Task ClearRefundCancel_NodeDiesBeforeTheAnswer_AreBroughtToAnEndByAnother()
+    {
+        var (captured, held, left) = (await Shop.CaptureAsync(100_00), await Shop.HoldAsync(50_00), await Shop.HoldAsync(10_00));
+        var before = Node.Bank.Core.MessageCount;
+        Node.Bank.Core.Plan(new Fault(FaultKind.Timeout, FaultScope.Any, 3, ""));
+        _ = Shop.RefundAsync(captured, "30");
+        _ = Shop.ClearAsync(held, "20");
+        _ = Shop.CancelAsync(left);
+        await Books.UntilAsync(() => Task.FromResult(Node.Bank.Core.MessageCount == before + 3), "the bank was not asked");
+
+        await Node.DieAsync();
+
+        await Books.AssertRightAsync(Node);
+        Assert.Equal(30_00, (await Shop.ViewAsync(captured)).RefundedAmount);
+        Assert.Equal((PaymentState.Captured, 20_00), ((await Shop.ViewAsync(held)).State, (await Shop.ViewAsync(held)).CapturedAmount));
+        Assert.Equal(PaymentState.Revoked, (await Shop.ViewAsync(left)).State);
+    }
+
+    [Fact]
+    public async Task Pay_AnswerComesAfterAnotherNodeGaveThePaymentUp_StaysFailed()
+    {
+        var slow = new SlowNetwork(Node.Get<ICardNetwork>());
+        var key = Shop.Key("key");
+        var paying = Shop.PayAsync(100_00, order: "A", idempotency: key, network: slow);
+        await slow.Answered;
+        await Node.DieAsync();
+        await Books.UntilAsync(
+            async () => (await Node.Reader.FindLatestAsync(Shop.Merchant.Id, "A", TestContext.Current.CancellationToken))!.State == PaymentState.Failed,
+            "the payment was not given up");
+
+        var answer = await Shop.PayAsync(100_00, order: "A", idempotency: key);
+
+        slow.LetGo();
+
+        Assert.Equal(OperationResult.Declined, (await paying).Result);
+        Assert.Equal(answer, await Shop.PayAsync(100_00, order: "A", idempotency: key));
+        await Books.AssertRightAsync(Node);
+        Assert.Equal(0, (await Shop.BalanceAsync()).Posted);
+    }
+
+    [Fact]
+    public async Task Pay_BankIsAway_FailsAtOnceAndNothingIsReversed()
+    {
+        await using var node = await PaymentsNode.StartAsync(bankIsAway: true);
+        var shop = await Shop.OpenAsync(node);
+
+        var answer = await shop.PayAsync(100_00);
+
+        Assert.Equal((OperationResult.Declined, DeclineReason.IssuerUnavailable), (answer.Result, answer.Decline));
+        Assert.Equal(0, await node.ReadAsync<long>("select count(*) from payments.in_flight"));
+        await Books.AssertRightAsync(node);
+    }
+}
