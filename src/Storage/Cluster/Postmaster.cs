@@ -39,6 +39,7 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
         for (var attempt = 1; ; attempt++)
         {
             var logStart = File.Exists(log) ? new FileInfo(log).Length : 0;
+            RemoveLeftSocket(socketDirectory, port);
             var result = await user.RunAsync(
                 [
                     binaries.Program("pg_ctl"), "start", "-D", directory, "-l", log, "-w", "-t", "600", "-s",
@@ -72,6 +73,19 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
         if (FindRunning() is null) return;
         var result = await user.RunAsync([binaries.Program("pg_ctl"), "stop", "-D", directory, "-m", "fast", "-w", "-t", "120", "-s"], cancellationToken);
         if (!result.Succeeded && FindRunning() is not null) throw new ClusterException($"PostgreSQL over {directory} does not stop: {result.Output}");
+    }
+
+    /// <summary>
+    /// Removes the socket of a killed process. PostgreSQL would do so itself, but takes a process that is dead and not yet collected by its parent (as long
+    /// as that takes; where nobody collects, for ever) for a living one. The directory is the cluster's own, so nobody else's socket can be there.
+    /// </summary>
+    private void RemoveLeftSocket(string socketDirectory, int port)
+    {
+        var socket = Path.Combine(socketDirectory, string.Create(CultureInfo.InvariantCulture, $".s.PGSQL.{port}"));
+        var file = socket + ".lock";
+        if (!File.Exists(file) || IsOurProcess(File.ReadLines(file).FirstOrDefault("").Trim())) return;
+        File.Delete(file);
+        File.Delete(socket);
     }
 
     private bool IsOurProcess(string pid)

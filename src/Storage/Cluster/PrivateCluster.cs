@@ -14,14 +14,16 @@ public sealed class PrivateCluster : IAsyncDisposable
     private readonly string _data;
     private readonly Postmaster _postmaster;
     private readonly SharedUse _use;
+    private readonly string _socketDirectory;
 
-    private PrivateCluster(string data, string directory, int port, bool wasRunning, string connectionString, Postmaster postmaster, SharedUse use)
+    private PrivateCluster(string data, string directory, ClusterState state, bool wasRunning, string connectionString, Postmaster postmaster, SharedUse use)
     {
         _data = data;
+        _socketDirectory = state.SocketDirectory;
         _postmaster = postmaster;
         _use = use;
         Directory = directory;
-        Port = port;
+        Port = state.Port;
         WasRunning = wasRunning;
         ConnectionString = connectionString;
     }
@@ -65,6 +67,25 @@ public sealed class PrivateCluster : IAsyncDisposable
         {
             throw new ClusterException($"{e.Message} Run as the user who made {data}, or choose another directory with --data.", e);
         }
+    }
+
+    /// <summary>Whether PostgreSQL's first process lives. Cheap: looks at two small files.</summary>
+    public bool IsRunning => _postmaster.FindRunning() is not null;
+
+    /// <summary>
+    /// Starts PostgreSQL again after it ended without being asked to, under the address that <see cref="ConnectionString"/> has. Of several processes that use
+    /// the data directory one does it.
+    /// </summary>
+    /// <returns>False when it was running.</returns>
+    /// <exception cref="ClusterException">It does not start, or its port was taken meanwhile.</exception>
+    public async Task<bool> RestartAsync(CancellationToken cancellationToken)
+    {
+        using var starting = await SharedUse.LockAsync(_data, Name, cancellationToken);
+        if (IsRunning) return false;
+        var port = await _postmaster.StartAsync(Port, _socketDirectory, cancellationToken);
+        if (port == Port) return true;
+        await _postmaster.StopAsync(cancellationToken);
+        throw new ClusterException(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL's port {Port} was taken by another program while it was down."));
     }
 
     /// <summary>Stops PostgreSQL, unless another process uses this data directory too.</summary>
@@ -128,7 +149,7 @@ public sealed class PrivateCluster : IAsyncDisposable
                 Database = options.Database,
             }.ConnectionString;
             await EnsureDatabaseAsync(connectionString, options.Database, cancellationToken);
-            return new PrivateCluster(data, directory, state.Port, running is not null, connectionString, postmaster, use);
+            return new PrivateCluster(data, directory, state, running is not null, connectionString, postmaster, use);
         }
         catch
         {
