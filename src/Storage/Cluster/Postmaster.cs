@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace FreedomPay.Storage.Cluster;
 
@@ -116,11 +117,16 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
         }
     }
 
+    /// <summary>
+    /// A port that is ours for years to come: below those from which the system serves outgoing connections, one of which might have it at the next start.
+    /// </summary>
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(15_000, 32_000);
+            if (IsFree(port)) return port;
+        }
     }
 
     private static async Task<string> ReadFromAsync(string file, long start, CancellationToken cancellationToken)
