@@ -128,6 +128,7 @@ internal sealed class Campaign : IAsyncDisposable
     {
         _gate.Close();
         await _server.StartAsync(cancellationToken);
+        await _postgres.AttachAsync(cancellationToken);
         _gate.Open();
     }
 

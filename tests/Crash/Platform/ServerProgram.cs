@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using FreedomPay.Sandbox.Bank;
 
@@ -104,7 +105,7 @@ internal sealed class ServerProgram : IDisposable
     /// <summary>The last lines that the server wrote.</summary>
     public string LogTail()
     {
-        lock (_logGate) return string.Join('\n', File.ReadLines(Path.Combine(Data, "server.log")).TakeLast(30));
+        lock (_logGate) return string.Join('\n', File.ReadLines(Path.Combine(Data, "server.log")).TakeLast(15).Select(line => line.Length > 400 ? line[..400] : line));
     }
 
     public void Dispose()
@@ -133,8 +134,19 @@ internal sealed class ServerProgram : IDisposable
 
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        // Below the ports of outgoing connections, one of which might have it when the server comes back.
+        while (true)
+        {
+            try
+            {
+                using var probe = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(10_000, 15_000));
+                probe.Start();
+                return ((IPEndPoint)probe.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken; another one.
+            }
+        }
     }
 }
