@@ -49,6 +49,9 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
                 cancellationToken);
             if (result.Succeeded) return port;
 
+            // Somebody else was faster: the pg_ctl of a server that was killed goes on without it.
+            if (FindRunning() is { } running && running.SocketDirectory == socketDirectory) return running.Port;
+
             var said = await ReadFromAsync(log, logStart, cancellationToken);
             if (attempt == StartAttempts) throw new ClusterException($"PostgreSQL does not start over {directory}: {result.Output}\n{said}(whole log: {log})");
             if (said.Contains("could not bind", StringComparison.Ordinal))

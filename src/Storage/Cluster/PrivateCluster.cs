@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace FreedomPay.Storage.Cluster;
@@ -10,6 +12,9 @@ namespace FreedomPay.Storage.Cluster;
 public sealed class PrivateCluster : IAsyncDisposable
 {
     private const string Name = "postgres";
+
+    /// <summary>As long as <c>pg_ctl</c> is given to wait for a start.</summary>
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromMinutes(10);
 
     private readonly string _data;
     private readonly Postmaster _postmaster;
@@ -148,7 +153,7 @@ public sealed class PrivateCluster : IAsyncDisposable
                 Password = ClusterCreation.ReadPassword(directory),
                 Database = options.Database,
             }.ConnectionString;
-            await EnsureDatabaseAsync(connectionString, options.Database, cancellationToken);
+            await EnsureDatabaseAsync(connectionString, options.Database, postmaster, cancellationToken);
             return new PrivateCluster(data, directory, state, running is not null, connectionString, postmaster, use);
         }
         catch
@@ -173,15 +178,35 @@ public sealed class PrivateCluster : IAsyncDisposable
         System.IO.Directory.Move(directory, $"{directory}.old{number}");
     }
 
-    private static async Task EnsureDatabaseAsync(string connectionString, string database, CancellationToken cancellationToken)
+    private static async Task EnsureDatabaseAsync(string connectionString, string database, Postmaster postmaster, CancellationToken cancellationToken)
     {
         var maintenance = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false }.ConnectionString;
         await using var connection = new NpgsqlConnection(maintenance);
-        await connection.OpenAsync(cancellationToken);
+        await OpenAsync(connection, postmaster, cancellationToken);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
         if (await exists.ExecuteScalarAsync(cancellationToken) is not null) return;
         using var builder = new NpgsqlCommandBuilder();
         await using var create = new NpgsqlCommand($"create database {builder.QuoteIdentifier(database)}", connection);
         await create.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A PostgreSQL that somebody else started (a server that was killed since) may still be recovering, or about to open its socket.</summary>
+    private static async Task OpenAsync(NpgsqlConnection connection, Postmaster postmaster, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await connection.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (NpgsqlException e) when (
+                e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } or { InnerException: SocketException }
+                && postmaster.FindRunning() is not null && Stopwatch.GetElapsedTime(began) < RecoveryLimit)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
     }
 }
