@@ -63,6 +63,7 @@ public sealed class ServerHost : IAsyncDisposable
             var lease = await NodeLease.TakeAsync(database.ConnectionString, TimeProvider.System, cancellationToken);
             app = Build(options, database.ConnectionString, lease, bank?.Address);
             await app.StartAsync(cancellationToken);
+            database.Keep(app.Services.GetRequiredService<ILogger<ServerHost>>());
             if (options.IsSandbox) await WaitForLinksAsync(app.Services, cancellationToken);
             return new ServerHost(app, baseUrl, database, bank);
         }

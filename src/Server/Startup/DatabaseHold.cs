@@ -7,6 +7,7 @@ namespace FreedomPay.Server.Startup;
 internal sealed class DatabaseHold : IAsyncDisposable
 {
     private PrivateCluster? _cluster;
+    private ClusterKeeper? _keeper;
 
     private DatabaseHold(string connectionString, PrivateCluster? cluster)
     {
@@ -26,9 +27,17 @@ internal sealed class DatabaseHold : IAsyncDisposable
         return new DatabaseHold(cluster.ConnectionString, cluster);
     }
 
+    /// <summary>From now on the private cluster is started again whenever it ends by itself.</summary>
+    public void Keep(ILogger log)
+    {
+        if (_cluster is not null) _keeper ??= new ClusterKeeper(_cluster, log);
+    }
+
     /// <summary>Stops the private cluster, unless others use it.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_keeper is not null) await _keeper.DisposeAsync();
+        _keeper = null;
         if (_cluster is not null) await _cluster.StopAsync(cancellationToken);
         _cluster = null;
     }
@@ -36,6 +45,8 @@ internal sealed class DatabaseHold : IAsyncDisposable
     /// <summary>Lets go of it and leaves it as it is.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_keeper is not null) await _keeper.DisposeAsync();
+        _keeper = null;
         if (_cluster is not null) await _cluster.DisposeAsync();
         _cluster = null;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace FreedomPay.Storage.Cluster;
 
@@ -39,6 +40,7 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
         for (var attempt = 1; ; attempt++)
         {
             var logStart = File.Exists(log) ? new FileInfo(log).Length : 0;
+            RemoveLeftSocket(socketDirectory, port);
             var result = await user.RunAsync(
                 [
                     binaries.Program("pg_ctl"), "start", "-D", directory, "-l", log, "-w", "-t", "600", "-s",
@@ -46,6 +48,9 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
                 ],
                 cancellationToken);
             if (result.Succeeded) return port;
+
+            // Somebody else was faster: the pg_ctl of a server that was killed goes on without it.
+            if (FindRunning() is { } running && running.SocketDirectory == socketDirectory) return running.Port;
 
             var said = await ReadFromAsync(log, logStart, cancellationToken);
             if (attempt == StartAttempts) throw new ClusterException($"PostgreSQL does not start over {directory}: {result.Output}\n{said}(whole log: {log})");
@@ -72,6 +77,19 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
         if (FindRunning() is null) return;
         var result = await user.RunAsync([binaries.Program("pg_ctl"), "stop", "-D", directory, "-m", "fast", "-w", "-t", "120", "-s"], cancellationToken);
         if (!result.Succeeded && FindRunning() is not null) throw new ClusterException($"PostgreSQL over {directory} does not stop: {result.Output}");
+    }
+
+    /// <summary>
+    /// Removes the socket of a killed process. PostgreSQL would do so itself, but takes a process that is dead and not yet collected by its parent (as long
+    /// as that takes; where nobody collects, for ever) for a living one. The directory is the cluster's own, so nobody else's socket can be there.
+    /// </summary>
+    private void RemoveLeftSocket(string socketDirectory, int port)
+    {
+        var socket = Path.Combine(socketDirectory, string.Create(CultureInfo.InvariantCulture, $".s.PGSQL.{port}"));
+        var file = socket + ".lock";
+        if (!File.Exists(file) || IsOurProcess(File.ReadLines(file).FirstOrDefault("").Trim())) return;
+        File.Delete(file);
+        File.Delete(socket);
     }
 
     private bool IsOurProcess(string pid)
@@ -102,11 +120,16 @@ internal sealed class Postmaster(string directory, PostgresBinaries binaries, Cl
         }
     }
 
+    /// <summary>
+    /// A port that is ours for years to come: below those from which the system serves outgoing connections, one of which might have it at the next start.
+    /// </summary>
     private static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(15_000, 32_000);
+            if (IsFree(port)) return port;
+        }
     }
 
     private static async Task<string> ReadFromAsync(string file, long start, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace FreedomPay.Storage.Cluster;
@@ -11,17 +13,22 @@ public sealed class PrivateCluster : IAsyncDisposable
 {
     private const string Name = "postgres";
 
+    /// <summary>As long as <c>pg_ctl</c> is given to wait for a start.</summary>
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromMinutes(10);
+
     private readonly string _data;
     private readonly Postmaster _postmaster;
     private readonly SharedUse _use;
+    private readonly string _socketDirectory;
 
-    private PrivateCluster(string data, string directory, int port, bool wasRunning, string connectionString, Postmaster postmaster, SharedUse use)
+    private PrivateCluster(string data, string directory, ClusterState state, bool wasRunning, string connectionString, Postmaster postmaster, SharedUse use)
     {
         _data = data;
+        _socketDirectory = state.SocketDirectory;
         _postmaster = postmaster;
         _use = use;
         Directory = directory;
-        Port = port;
+        Port = state.Port;
         WasRunning = wasRunning;
         ConnectionString = connectionString;
     }
@@ -65,6 +72,25 @@ public sealed class PrivateCluster : IAsyncDisposable
         {
             throw new ClusterException($"{e.Message} Run as the user who made {data}, or choose another directory with --data.", e);
         }
+    }
+
+    /// <summary>Whether PostgreSQL's first process lives. Cheap: looks at two small files.</summary>
+    public bool IsRunning => _postmaster.FindRunning() is not null;
+
+    /// <summary>
+    /// Starts PostgreSQL again after it ended without being asked to, under the address that <see cref="ConnectionString"/> has. Of several processes that use
+    /// the data directory one does it.
+    /// </summary>
+    /// <returns>False when it was running.</returns>
+    /// <exception cref="ClusterException">It does not start, or its port was taken meanwhile.</exception>
+    public async Task<bool> RestartAsync(CancellationToken cancellationToken)
+    {
+        using var starting = await SharedUse.LockAsync(_data, Name, cancellationToken);
+        if (IsRunning) return false;
+        var port = await _postmaster.StartAsync(Port, _socketDirectory, cancellationToken);
+        if (port == Port) return true;
+        await _postmaster.StopAsync(cancellationToken);
+        throw new ClusterException(string.Create(CultureInfo.InvariantCulture, $"PostgreSQL's port {Port} was taken by another program while it was down."));
     }
 
     /// <summary>Stops PostgreSQL, unless another process uses this data directory too.</summary>
@@ -127,8 +153,8 @@ public sealed class PrivateCluster : IAsyncDisposable
                 Password = ClusterCreation.ReadPassword(directory),
                 Database = options.Database,
             }.ConnectionString;
-            await EnsureDatabaseAsync(connectionString, options.Database, cancellationToken);
-            return new PrivateCluster(data, directory, state.Port, running is not null, connectionString, postmaster, use);
+            await EnsureDatabaseAsync(connectionString, options.Database, postmaster, cancellationToken);
+            return new PrivateCluster(data, directory, state, running is not null, connectionString, postmaster, use);
         }
         catch
         {
@@ -152,15 +178,35 @@ public sealed class PrivateCluster : IAsyncDisposable
         System.IO.Directory.Move(directory, $"{directory}.old{number}");
     }
 
-    private static async Task EnsureDatabaseAsync(string connectionString, string database, CancellationToken cancellationToken)
+    private static async Task EnsureDatabaseAsync(string connectionString, string database, Postmaster postmaster, CancellationToken cancellationToken)
     {
         var maintenance = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false }.ConnectionString;
         await using var connection = new NpgsqlConnection(maintenance);
-        await connection.OpenAsync(cancellationToken);
+        await OpenAsync(connection, postmaster, cancellationToken);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
         if (await exists.ExecuteScalarAsync(cancellationToken) is not null) return;
         using var builder = new NpgsqlCommandBuilder();
         await using var create = new NpgsqlCommand($"create database {builder.QuoteIdentifier(database)}", connection);
         await create.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A PostgreSQL that somebody else started (a server that was killed since) may still be recovering, or about to open its socket.</summary>
+    private static async Task OpenAsync(NpgsqlConnection connection, Postmaster postmaster, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await connection.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (NpgsqlException e) when (
+                e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } or { InnerException: SocketException }
+                && postmaster.FindRunning() is not null && Stopwatch.GetElapsedTime(began) < RecoveryLimit)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
     }
 }

@@ -115,6 +115,47 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_WhileSomebodyElsesPostgresRecovers_WaitsForIt()
+    {
+        var first = await StartAsync();
+        await ExecuteAsync(first, "create table t (x int); insert into t select generate_series(1, 200000)");
+        await KillAsync(first.Directory);
+
+        // As the pg_ctl of a server that was killed while it started PostgreSQL: it goes on, and nobody waits for it.
+        var state = ClusterState.Read(_data)!;
+        var binaries = PostgresBinaries.ForCluster(first.Directory, await PostgresBinaries.FindAllAsync(CancellationToken.None));
+        var started = await (await ClusterUser.ChooseAsync(state.User, CancellationToken.None)).RunAsync(
+            [
+                binaries.Program("pg_ctl"), "start", "-W", "-s", "-D", first.Directory, "-l", Path.Combine(first.Directory, "server.log"),
+                "-o", $"-h 127.0.0.1 -p {state.Port} -k '{state.SocketDirectory}'",
+            ],
+            CancellationToken.None);
+        Assert.True(started.Succeeded, started.Output);
+
+        var second = await StartAsync();
+        Assert.Equal(200000L, await ScalarAsync(second, "select count(*) from t"));
+        await first.DisposeAsync();
+        await second.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Restart_AfterKillMinusNine_RunsAgainUnderTheSameAddress()
+    {
+        var cluster = await StartAsync();
+        Assert.True(cluster.IsRunning);
+        Assert.False(await cluster.RestartAsync(CancellationToken.None));
+        await ExecuteAsync(cluster, "create table t (x int); insert into t values (7)");
+        await KillAsync(cluster.Directory);
+        Assert.False(cluster.IsRunning);
+
+        Assert.True(await cluster.RestartAsync(CancellationToken.None));
+
+        Assert.True(cluster.IsRunning);
+        Assert.Equal(7, await ScalarAsync(cluster, "select x from t"));
+        await cluster.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Start_PidFileOfAPowerCutNamesALivingProcess_StartsAllTheSame()
     {
         var first = await StartAsync();
