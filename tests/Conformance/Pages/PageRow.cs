@@ -1,0 +1,19 @@
+namespace FreedomPay.Conformance.Tests.Pages;
+
+/// <summary>A line of pages.tsv: a page that is served.</summary>
+/// <param name="Path">Canonical path.</param>
+/// <param name="Aliases">Other paths of the page.</param>
+/// <param name="Script">Name that signs calls of the canonical path.</param>
+/// <param name="Key">receive, payout, receive-or-payout or payout-or-receive.</param>
+/// <param name="Required">Fields that have to be there, besides shop, salt and signature; of alternatives one.</param>
+public sealed record PageRow(string Path, IReadOnlyList<string> Aliases, string Script, string Key, IReadOnlyList<IReadOnlyList<string>> Required)
+{
+    public static IReadOnlyList<PageRow> All { get; } = [.. Tsv.Read("pages.tsv").Select(Of)];
+
+    public static PageRow Find(string path) => All.Single(p => p.Path == path);
+
+    private static PageRow Of(string[] columns) =>
+        new(columns[0], Words(columns[1]), columns[2], columns[3], [.. Words(columns[4]).Select(w => w.Split('|'))]);
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

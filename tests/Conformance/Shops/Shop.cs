@@ -1,0 +1,69 @@
+using System.Globalization;
+using FreedomPay.Conformance.Tests.Client;
+
+namespace FreedomPay.Conformance.Tests.Shops;
+
+/// <summary>A shop's program: calls the pages with its number and key.</summary>
+public sealed class Shop(WireClient wire, long id, string key)
+{
+    private static int _orders;
+
+    public WireClient Wire => wire;
+
+    public long Id => id;
+
+    public string Number => id.ToString(CultureInfo.InvariantCulture);
+
+    public string Key => key;
+
+    public static string NewOrder() => string.Create(CultureInfo.InvariantCulture, $"A{Interlocked.Increment(ref _orders)}");
+
+    /// <summary>The fields of a payment by card.</summary>
+    public WireFields Payment(string amount = "100", TestCard? card = null, string? order = null, bool? oneStep = null)
+    {
+        var fields = Own(("pg_order_id", order ?? NewOrder()), ("pg_amount", amount), ("pg_description", "Conformance order"))
+            .With((card ?? TestCard.Good).Fields);
+        return oneStep is { } step ? fields.With("pg_auto_clearing", step ? "1" : "0") : fields;
+    }
+
+    /// <summary>Fields with the shop's number before and a salt behind.</summary>
+    public WireFields Own(params (string Name, string Value)[] fields) =>
+        new([("pg_merchant_id", Number), .. fields, ("pg_salt", "Zx81QpLm")]);
+
+    public WireFields About(long payment, params (string Name, string Value)[] more) =>
+        Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
+
+    public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) => wire.SendAsync(path, fields, key, transport);
+
+    public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
+
+    /// <summary>Pays and answers the payment's number.</summary>
+    public async Task<long> PaidAsync(string amount = "100", TestCard? card = null, bool oneStep = true)
+    {
+        var answer = await PayAsync(Payment(amount, card, oneStep: oneStep));
+        Assert.True(answer["pg_status"] == "ok", answer.Text);
+        return answer.Number("pg_payment_id");
+    }
+
+    public Task<long> HeldAsync(string amount = "100", TestCard? card = null) => PaidAsync(amount, card, oneStep: false);
+
+    public Task<WireAnswer> CancelAsync(long payment, params (string Name, string Value)[] more) => SendAsync("/g2g/cancel", About(payment, more));
+
+    public Task<WireAnswer> ClearAsync(long payment, params (string Name, string Value)[] more) => SendAsync("/g2g/clearing", About(payment, more));
+
+    public Task<WireAnswer> RefundAsync(long payment, params (string Name, string Value)[] more) => SendAsync("/g2g/refund", About(payment, more));
+
+    public Task<WireAnswer> StatusAsync(long payment) => SendAsync("/g2g/status_v2", About(payment));
+
+    public Task<WireAnswer> StatusAsync(string order) => SendAsync("/g2g/status_v2", Own(("pg_order_id", order)));
+
+    /// <summary>What a payment is to look like: state, debited and returned sums.</summary>
+    public async Task<WireAnswer> AssertStatusAsync(long payment, string word, string? captured, string debited = "0", string returned = "0")
+    {
+        var status = await StatusAsync(payment);
+        Assert.Equal(
+            (word, captured, debited, returned),
+            (status["pg_payment_status"], status["pg_captured"], status["pg_clearing_amount"], status["pg_refund_amount"]));
+        return status;
+    }
+}

@@ -1,0 +1,152 @@
+using FreedomPay.Conformance.Tests.Client;
+using FreedomPay.Conformance.Tests.Pages;
+using FreedomPay.Conformance.Tests.Shops;
+using FreedomPay.Merchants;
+
+namespace FreedomPay.Conformance.Tests.Wire;
+
+/// <summary>What every page of the table has to do. Spec: gateway-sync §1.5, §1.6.</summary>
+public sealed class EveryPageTests(ConformanceServer server)
+{
+    private const string SignatureText = "Некорректная подпись запроса";
+    private const string ShopText = "Неверный номер магазина";
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task RightRequest_IsAnsweredSigned(string path)
+    {
+        var page = PageRow.Find(path);
+        var fields = await RequestFactory.ForAsync(server.First, page);
+        var answer = await server.First.SendAsync(path, fields);
+        answer.AssertSigned();
+        Assert.Equal("ok", answer["pg_status"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Required))]
+    public async Task RequiredField_MissingOrEmpty_IsNamed(string path, string names)
+    {
+        var page = PageRow.Find(path);
+        var fields = await RequestFactory.ForAsync(server.First, page);
+        var missing = names.Split('|').Aggregate(fields, (left, name) => left.Without(name));
+        var empty = names.Split('|').Aggregate(fields, (left, name) => left.With(name, ""));
+        foreach (var request in new[] { missing, empty })
+        {
+            var answer = await server.First.SendAsync(path, request);
+            answer.AssertError(9403, IsDated(page));
+            Assert.Equal($"Неверная валидация: {names.Split('|')[0]}", answer["pg_error_description"]);
+        }
+
+        await server.AssertBooksAreRightAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(PaymentNumbers))]
+    public async Task PaymentNumber_Malformed_IsNamed(string path, string number)
+    {
+        var answer = await server.First.SendAsync(path, server.First.Own(("pg_payment_id", number)));
+        answer.AssertError(9403, IsDated(PageRow.Find(path)));
+        Assert.Equal("Неверная валидация: pg_payment_id", answer["pg_error_description"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task UnknownShop_IsTold9998Unsigned(string path)
+    {
+        var fields = RequestFactory.About999(server.First, PageRow.Find(path));
+        foreach (var request in new[] { fields.With("pg_merchant_id", "599999"), fields.With("pg_merchant_id", "abc"), fields.Without("pg_merchant_id") })
+        {
+            (await server.First.SendAsync(path, request)).AssertUnsignedError(9998, SignatureText);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task WrongSignature_IsTold1100SignedAndChangesNothing(string path)
+    {
+        var shop = server.First;
+        var page = PageRow.Find(path);
+        var right = await RequestFactory.ForAsync(shop, page);
+        var signature = WireSignature.Of(page.Script, right, shop.Key);
+        WireFields[] requests =
+        [
+            right.With("pg_sig", WireSignature.Of(page.Script, right, "another secret")),
+            right.With("pg_sig", WireSignature.Of("another_script", right, shop.Key)),
+            right.With("pg_sig", signature).With("pg_salt", "another"),
+            right.With("pg_sig", signature).With("pg_amount", "1"),
+            right.With("pg_sig", signature[1..]),
+            right.With("pg_sig", ""),
+            right,
+        ];
+        Func<Task> sending = async () =>
+        {
+            foreach (var request in requests)
+            {
+                var answer = await shop.Wire.SendSignedAsync(path, request, shop.Key);
+                answer.AssertError(1100, IsDated(page));
+                Assert.Equal(SignatureText, answer["pg_error_description"]);
+                Assert.NotNull(answer.SignatureHelp);
+            }
+        };
+        if (path == "/g2g/payment")
+        {
+            await sending();
+            (await shop.StatusAsync(right.Value("pg_order_id"))).AssertError(11068, dated: false);
+        }
+        else
+        {
+            await server.AssertUnchangedAsync(shop, long.Parse(right.Value("pg_payment_id"), System.Globalization.CultureInfo.InvariantCulture), sending);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task BlockedShop_IsTold9997Unsigned(string path)
+    {
+        var shop = await server.NewShopAsync(status: MerchantStatus.Blocked);
+        (await shop.SendAsync(path, RequestFactory.About999(shop, PageRow.Find(path)))).AssertUnsignedError(9997, ShopText);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task ShopWithoutContract_IsTold9996(string path)
+    {
+        var page = PageRow.Find(path);
+        var shop = await server.NewShopAsync(status: MerchantStatus.WithoutContract);
+        (await shop.SendAsync(path, RequestFactory.About999(shop, page))).AssertError(9996, IsDated(page));
+    }
+
+    [Theory]
+    [InlineData("/g2g/payment", 9992)]
+    [InlineData("/g2g/refund", 9994)]
+    [InlineData("/g2g/cancel", 11068)]
+    [InlineData("/g2g/clearing", 11068)]
+    public async Task SwitchedOffShop_IsToldWhatIsOff(string path, int code) =>
+        (await server.SwitchedOff.SendAsync(path, RequestFactory.About999(server.SwitchedOff, PageRow.Find(path)))).AssertError(code);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Path_SlashesAndLettersDoNotMatter(string path)
+    {
+        var page = PageRow.Find(path);
+        foreach (var variant in new[] { path + "/", path.Replace("/g2g/", "//g2g//", StringComparison.Ordinal), path.ToUpperInvariant() })
+        {
+            var fields = await RequestFactory.ForAsync(server.First, page);
+            Assert.Equal("ok", (await server.First.SendAsync(variant, fields))["pg_status"]);
+        }
+    }
+
+    public static TheoryData<string> Pages() => [.. PageRow.All.Select(row => row.Path)];
+
+    public static TheoryData<string, string> Required() =>
+        [.. PageRow.All.SelectMany(row => row.Required.Select(names => (row.Path, string.Join('|', names))))];
+
+    public static TheoryData<string, string> PaymentNumbers() =>
+    [
+        .. PageRow.All.Where(row => row.Path != "/g2g/payment")
+            .SelectMany(row => new[] { "abc", "0", "-5", "1.5", "99999999999999999999" }.Select(number => (row.Path, number))),
+    ];
+
+    /// <summary>Errors of status methods carry no date (gateway-sync §1.6).</summary>
+    private static bool IsDated(PageRow page) => !page.Script.StartsWith("status", StringComparison.Ordinal);
+}

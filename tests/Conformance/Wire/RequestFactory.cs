@@ -1,0 +1,20 @@
+using FreedomPay.Conformance.Tests.Client;
+using FreedomPay.Conformance.Tests.Pages;
+using FreedomPay.Conformance.Tests.Shops;
+
+namespace FreedomPay.Conformance.Tests.Wire;
+
+/// <summary>A right request for each page of the table.</summary>
+internal static class RequestFactory
+{
+    public static async Task<WireFields> ForAsync(Shop shop, PageRow page) => page.Path switch
+    {
+        "/g2g/payment" => shop.Payment(),
+        "/g2g/cancel" or "/g2g/clearing" => shop.About(await shop.HeldAsync()),
+        "/g2g/refund" or "/g2g/status_v2" or "/g2g/status" => shop.About(await shop.PaidAsync()),
+        var other => throw new InvalidOperationException($"No right request is known for {other}."),
+    };
+
+    /// <summary>One that names a payment that is not there; for shops that cannot have one.</summary>
+    public static WireFields About999(Shop shop, PageRow page) => page.Path == "/g2g/payment" ? shop.Payment() : shop.About(999);
+}
