@@ -19,6 +19,8 @@ internal sealed class CommitNode : IAsyncDisposable
             NullLogger<GroupCommitter>.Instance);
     }
 
+    public NpgsqlDataSource DataSource => _dataSource;
+
     public GroupCommitter Committer { get; }
 
     public ClaimWaiters Waiters { get; }
