@@ -106,11 +106,10 @@ public sealed class LostConnectionTests : CommitTest
         await using var node = await CommitNode.StartAsync(Database.ConnectionString + ";Maximum Pool Size=1", OneLane);
         node.Hooks.OnWrite = static () => throw new FormatException("the transaction is open");
         await Assert.ThrowsAsync<FormatException>(() => node.CommitAsync(Unit.Count(1)));
+        await node.Committer.StopAsync(CancellationToken.None);
 
         await using var command = node.DataSource.CreateCommand("select current_setting('enable_seqscan') || current_setting('plan_cache_mode')");
         Assert.Equal("onauto", await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
-        node.Hooks.OnWrite = null;
-        await node.CommitAsync(Unit.Count(1));
     }
 
     private static Unit<long> Both(long n) => new(
