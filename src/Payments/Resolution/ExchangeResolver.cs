@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
@@ -23,6 +24,9 @@ internal sealed partial class ExchangeResolver(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BackOffMax = TimeSpan.FromMinutes(5);
 
+    /// <summary>Exchanges whose resolution the database cut short: ours until their lease runs out, so tried again at the next look.</summary>
+    private readonly ConcurrentQueue<InFlight> _cutShort = new();
+
     public async Task RecoverAsync(int deadNode, CancellationToken cancellationToken)
     {
         await due.ReleaseNodeAsync(deadNode, context.MachineNow, cancellationToken).ConfigureAwait(false);
@@ -36,8 +40,17 @@ internal sealed partial class ExchangeResolver(
             try
             {
                 var taken = await due.TakeAsync(context.NodeNumber, context.MachineNow, Lease, BatchSizeMax, stoppingToken).ConfigureAwait(false);
+                var count = taken.Count;
+                while (_cutShort.TryDequeue(out var exchange))
+                {
+                    if (exchange.DueAt > context.MachineNow)
+                    {
+                        taken.Add(exchange);
+                    }
+                }
+
                 await Task.WhenAll(taken.Select(exchange => ResolveAsync(exchange, stoppingToken))).ConfigureAwait(false);
-                if (taken.Count < BatchSizeMax)
+                if (count < BatchSizeMax)
                 {
                     await signal.WaitAsync(LookEvery, stoppingToken).ConfigureAwait(false);
                 }
@@ -70,6 +83,11 @@ internal sealed partial class ExchangeResolver(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Its lease runs out, and whoever lives takes it.
+        }
+        catch (Npgsql.NpgsqlException lost)
+        {
+            _cutShort.Enqueue(exchange);
+            LogCutShort(log, exchange.Key.Id, exchange.Kind, lost.Message);
         }
 #pragma warning disable CA1031 // One exchange that cannot be resolved must not stop the others; it is due again after its lease.
         catch (Exception defect)
@@ -157,6 +175,9 @@ internal sealed partial class ExchangeResolver(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Resolving {Kind} of payment {Payment}, attempt {Attempt}")]
     private static partial void LogResolving(ILogger log, long payment, InFlightKind kind, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Resolving {Kind} of payment {Payment} was cut short: {Reason}")]
+    private static partial void LogCutShort(ILogger log, long payment, InFlightKind kind, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Resolving {Kind} of payment {Payment} failed; it is tried again")]
     private static partial void LogResolveFailed(ILogger log, Exception exception, long payment, InFlightKind kind);

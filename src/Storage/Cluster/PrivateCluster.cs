@@ -202,7 +202,7 @@ public sealed class PrivateCluster : IAsyncDisposable
                 return;
             }
             catch (NpgsqlException e) when (
-                e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } or { InnerException: SocketException }
+                e is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } or { InnerException: SocketException or TimeoutException }
                 && postmaster.FindRunning() is not null && Stopwatch.GetElapsedTime(began) < RecoveryLimit)
             {
                 await Task.Delay(50, cancellationToken);

@@ -53,7 +53,20 @@ public sealed class ClaimWaiters(NpgsqlDataSource database, TimeProvider clock)
         }
     }
 
+    /// <summary>A database that is away for a moment says nothing about the claim: the wait goes on.</summary>
     private async Task<(bool Standing, byte[]? Answer)> FindAsync(ClaimKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            return (true, null);
+        }
+    }
+
+    private async Task<(bool Standing, byte[]? Answer)> ReadAsync(ClaimKey key, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT answer FROM storage.claim WHERE owner_id = $1 AND scope = $2 AND key = $3");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Owner });
