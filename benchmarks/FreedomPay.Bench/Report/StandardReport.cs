@@ -32,8 +32,13 @@ internal static class StandardReport
             use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));
         }
 
+        use.Add("pgbench, TPC-B: with pgbench itself", "", Text(results["pgbench.tpcb.cpu_us"], "F0"), "", "");
         writer.WriteLine();
         use.Write(writer);
+        writer.WriteLine();
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"processor time of a pgbench transaction ÷ of a payment in one step: {results["payment.one_step.cpu_ratio"]:F2} (unlike the rates it hardly depends on what else the machine does)"));
         writer.WriteLine();
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

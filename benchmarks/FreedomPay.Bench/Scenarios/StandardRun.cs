@@ -32,10 +32,15 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
     private async Task RoundsAsync(CancellationToken cancellationToken)
     {
         var tpcb = new List<double>();
+        var tpcbMicroseconds = new List<double>();
         var payments = new List<(LoadResult Load, ProcessorUse Use)>();
         for (var round = 1; round <= options.Rounds; round++)
         {
+            var before = system.ProcessorUse();
             tpcb.Add(await _pgbench.RunTpcbAsync(options.Run, cancellationToken));
+            // pgbench is a child of this process: once it has ended, its time counts as ours.
+            var use = system.ProcessorUse() - before;
+            tpcbMicroseconds.Add((use.Postgres + use.Generator) / (tpcb[^1] * options.Run.TotalSeconds) * 1e6);
             Progress.Say($"Round {round}, pgbench", tpcb[^1]);
             payments.Add(await MeasuredAsync(() => _scenarios.OneStepAsync(Plan(options.Run), cancellationToken)));
             Progress.Say($"Round {round}, payments in one step", payments[^1].Load.PerSecond);
@@ -47,6 +52,9 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
         _results.Set("pgbench.tpcb.per_second", tpcb.Order().ElementAt(tpcb.Count / 2));
         Note("payment.one_step", median.Load);
         NoteUse("payment.one_step", median.Load, median.Use);
+        var microseconds = tpcbMicroseconds.Order().ElementAt(tpcbMicroseconds.Count / 2);
+        _results.Set("pgbench.tpcb.cpu_us", microseconds);
+        _results.Set("payment.one_step.cpu_ratio", microseconds / (median.Use.Total / median.Load.Operations * 1e6));
     }
 
     private async Task FurtherAsync(CancellationToken cancellationToken)
