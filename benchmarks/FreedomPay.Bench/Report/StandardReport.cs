@@ -38,7 +38,7 @@ internal static class StandardReport
         writer.WriteLine();
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"processor time of a pgbench transaction ÷ of a payment in one step: {results["payment.one_step.cpu_ratio"]:F2} (unlike the rates it hardly depends on what else the machine does)"));
+            $"processor time of a pgbench transaction ÷ of a payment in one step: {results["payment.one_step.cpu_ratio"]:F2}"));
         writer.WriteLine();
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -19,7 +19,7 @@ internal sealed class GrowRun(SystemUnderTest system, BenchOptions options, long
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var count = await system.CapturedPaymentsAsync(cancellationToken);
-        Progress.Say($"There are {count} payments; going to {target}. About two minutes per million at 8000/s; Ctrl-C stops, the same command goes on");
+        Progress.Say($"There are {count} payments; going to {target}. A million takes two minutes at 8000/s; Ctrl-C stops, the same command goes on");
         await _scenarios.OneStepAsync(Plan(options.FirstWarmUp), cancellationToken);
         count = await system.CapturedPaymentsAsync(cancellationToken);
         var table = new TextTable("payments stored", "payments/s", "p99 ms", "status reads/s");
