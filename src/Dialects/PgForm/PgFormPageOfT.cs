@@ -1,3 +1,4 @@
+using System.Text;
 using FreedomPay.Dialects.PgForm.Answers;
 using FreedomPay.Dialects.PgForm.Binding;
 using FreedomPay.Dialects.PgForm.Wire;
@@ -40,12 +41,24 @@ public abstract class PgFormPage<TRequest, TAnswer> : PgFormPage
             context.Request = request;
         }
 
+        if (!failure.IsFailure && !HasSalt(context.Message!))
+        {
+            failure = new BindFailure(Encoding.UTF8.GetString(WireNames.Salt), WireErrors.Validation);
+        }
+
         if (failure.IsFailure)
         {
             context.Error = PgFormError.Invalid(failure.Field!, failure.Code);
         }
 
         return !failure.IsFailure;
+    }
+
+    /// <summary>Every page of the documentation requires one; what stands in it is the caller's business.</summary>
+    private static bool HasSalt(WireMessage message)
+    {
+        var salt = message.FindLeaf(WireMessage.Root, WireNames.Salt);
+        return salt != WireMessage.None && !message.Value(salt).IsEmpty;
     }
 
     internal sealed override async ValueTask ActAsync(PgFormContext context, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ public enum Transport
     Json,
     XmlParameter,
     XmlParameterInMultipart,
+    XmlParameterInQuery,
     XmlParameterNotEncoded,
     XmlBody,
 

@@ -20,6 +20,7 @@ internal static class TransportWriter
         Transport.Json => Post(path, Text(Json(fields), "application/json")),
         Transport.XmlParameter => Post(path, Text("pg_xml=" + Uri.EscapeDataString(Xml(fields)), FormType)),
         Transport.XmlParameterInMultipart => Post(path, Multipart(WireFields.Empty.With("pg_xml", Xml(fields)))),
+        Transport.XmlParameterInQuery => new HttpRequestMessage(HttpMethod.Get, $"{path}?pg_xml={Uri.EscapeDataString(Xml(fields))}"),
         Transport.XmlParameterNotEncoded => Post(path, Text("pg_xml=" + Xml(fields), FormType)),
         Transport.XmlBody => Post(path, Text(Xml(fields), "text/xml")),
         Transport.QueryWithMislabelledBody => Post($"{path}?{Encode(fields)}", Text(Json(fields), FormType)),

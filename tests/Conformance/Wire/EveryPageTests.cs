@@ -41,6 +41,17 @@ public sealed class EveryPageTests(ConformanceServer server)
     }
 
     [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Salt_Missing_IsNamed(string path)
+    {
+        var page = PageRow.Find(path);
+        var fields = (await RequestFactory.ForAsync(server.First, page)).Without("pg_salt");
+        var answer = await server.First.SendAsync(path, fields);
+        answer.AssertError(9403, IsDated(page));
+        Assert.Equal("Неверная валидация: pg_salt", answer["pg_error_description"]);
+    }
+
+    [Theory]
     [MemberData(nameof(PaymentNumbers))]
     public async Task PaymentNumber_Malformed_IsNamed(string path, string number)
     {
