@@ -102,7 +102,7 @@ internal sealed partial class LaneConnection
     /// <summary>Waits a little after the server failed, so as not to run in circles.</summary>
     public async Task PauseAsync(Exception lost, CancellationToken cancellationToken)
     {
-        LogUnavailable(_log, lost, _number);
+        LogUnavailable(_log, _number, lost.Message);
         await DropAsync().ConfigureAwait(false);
         await Task.Delay(ReconnectPause, cancellationToken).ConfigureAwait(false);
     }
@@ -120,7 +120,7 @@ internal sealed partial class LaneConnection
         }
         catch (NpgsqlException lost)
         {
-            LogUnavailable(_log, lost, _number);
+            LogUnavailable(_log, _number, lost.Message);
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class LaneConnection
         }
         catch (Exception lost) when (IsAboutTheServer(lost) || lost is InvalidOperationException)
         {
-            LogUnavailable(_log, lost, _number);
+            LogUnavailable(_log, _number, lost.Message);
         }
 
         try
@@ -156,7 +156,7 @@ internal sealed partial class LaneConnection
         }
         catch (Exception lost) when (IsAboutTheServer(lost) || lost is InvalidOperationException)
         {
-            LogUnavailable(_log, lost, _number);
+            LogUnavailable(_log, _number, lost.Message);
         }
     }
 
@@ -177,6 +177,6 @@ internal sealed partial class LaneConnection
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: PostgreSQL is not available; trying again.")]
-    private static partial void LogUnavailable(ILogger log, Exception exception, int lane);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: the connection to PostgreSQL was lost: {Reason}")]
+    private static partial void LogUnavailable(ILogger log, int lane, string reason);
 }
