@@ -69,6 +69,26 @@ public sealed class ResolutionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refund_DatabaseFailsWhileItIsResolved_IsTriedAgainBeforeTheLeaseRunsOut()
+    {
+        var captured = await Shop.CaptureAsync(100_00);
+        var before = Node.Bank.Core.MessageCount;
+        Node.Bank.Core.Plan(new Fault(FaultKind.Timeout, FaultScope.Any, 1, ""));
+        _ = Shop.RefundAsync(captured, "30");
+        await Books.UntilAsync(() => Task.FromResult(Node.Bank.Core.MessageCount > before), "the bank was not asked");
+        await Node.ExecuteAsync("alter table payments.payment rename to payment_away");
+
+        await Node.DieAsync();
+        await Books.UntilAsync(
+            async () => await Node.ReadAsync<long>("select count(*) from payments.in_flight where node <> 999") == 1, "nobody took the refund over");
+        await Node.ExecuteAsync("alter table payments.payment_away rename to payment");
+
+        // Without a second try it would take the two minutes of the lease, or the minute after which the first node gives the bank up.
+        await Books.AssertRightAsync(Node).WaitAsync(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken);
+        Assert.Equal(30_00, (await Shop.ViewAsync(captured)).RefundedAmount);
+    }
+
+    [Fact]
     public async Task Pay_AnswerComesAfterAnotherNodeGaveThePaymentUp_StaysFailed()
     {
         var slow = new SlowNetwork(Node.Get<ICardNetwork>());

@@ -1,5 +1,6 @@
 using System.Text;
 using FreedomPay.Storage.Commit;
+using Npgsql;
 
 namespace FreedomPay.Storage.Tests.Commit;
 
@@ -108,6 +109,22 @@ public sealed class ClaimTests : CommitTest
         await node.CommitAsync(Answering(Key, "done"));
 
         Assert.Equal("done", Encoding.UTF8.GetString((await patient)!));
+    }
+
+    [Fact]
+    public async Task WaitAsync_DatabaseIsAwayForAMoment_GoesOnWaiting()
+    {
+        await using var node = await StartAsync();
+        await node.CommitAsync(Claiming(Key, 1));
+        using var proxy = new CuttingProxy(Database.ConnectionString) { IsClosed = true };
+        await using var away = NpgsqlDataSource.Create(proxy.ConnectionString);
+
+        var waiting = new ClaimWaiters(away, TimeProvider.System).WaitAsync(Key, Patience, Cancellation);
+        await node.CommitAsync(Answering(Key, "done"));
+        Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(1), Cancellation)));
+        proxy.IsClosed = false;
+
+        Assert.Equal("done", Encoding.UTF8.GetString((await waiting)!));
     }
 
     [Fact]
