@@ -23,7 +23,9 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
     {
         var administration = server.Services.GetRequiredService<MerchantAdministration>();
         await administration.AddAsync(
-            new NewMerchant(new MerchantId(Id), "Canary") { ReceiveKey = new Secret(Canary.ReceiveKey), PayoutKey = new Secret(Canary.PayoutKey) }, "leak tests", default);
+            new NewMerchant(new MerchantId(Id), "Canary") { ReceiveKey = new Secret(Canary.ReceiveKey), PayoutKey = new Secret(Canary.PayoutKey) },
+            "leak tests",
+            default);
         await RightAsync();
         await RefusedAsync();
         await UnreadableAsync();

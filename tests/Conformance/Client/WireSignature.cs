@@ -26,7 +26,8 @@ public static class WireSignature
     }
 
     /// <summary>As <see cref="Of(string, WireFields, string)"/>, with empty values left out.</summary>
-    public static string WithoutEmpty(string script, WireFields fields, string secret) => Of(script, new WireFields(fields.Where(f => f.Value.Length > 0)), secret);
+    public static string WithoutEmpty(string script, WireFields fields, string secret) =>
+        Of(script, new WireFields(fields.Where(f => f.Value.Length > 0)), secret);
 
     /// <summary>The string that is hashed.</summary>
     public static string Canonical(string script, WireFields fields, string secret) => string.Join(';', [script, .. Sorted(WireTree.Of(fields)), secret]);

@@ -34,7 +34,9 @@ public sealed class NetworkFaultTests(FaultyServer server) : IClassFixture<Fault
         (await Shop.PayAsync(Shop.Payment(order: order, oneStep: oneStep))).AssertError(10000);
 
         var status = await Shop.StatusAsync(order);
-        Assert.Equal(("error", "0", "0", "10000"), (status["pg_payment_status"], status["pg_captured"], status["pg_clearing_amount"], status["pg_failure_code"]));
+        Assert.Equal(
+            ("error", "0", "0", "10000"),
+            (status["pg_payment_status"], status["pg_captured"], status["pg_clearing_amount"], status["pg_failure_code"]));
         await AssertBankComesToAsync(status["pg_reference"]!, (oneStep ? "purchase" : "hold", 100_00), ("reverse", 100_00));
     }
 

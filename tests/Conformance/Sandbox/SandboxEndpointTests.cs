@@ -36,7 +36,9 @@ public sealed class SandboxEndpointTests(ConformanceServer server)
             for (var i = 0; i < names.Length; i++)
             {
                 if (row[i + 2] == ".") continue;
-                Assert.Equal(row[i + 2], capabilities.GetProperty(names[i]).ValueKind switch { JsonValueKind.True => "+", JsonValueKind.False => "-", _ => "/" });
+                Assert.Equal(
+                    row[i + 2],
+                    capabilities.GetProperty(names[i]).ValueKind switch { JsonValueKind.True => "+", JsonValueKind.False => "-", _ => "/" });
             }
         }
     }

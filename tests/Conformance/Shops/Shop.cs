@@ -33,7 +33,8 @@ public sealed class Shop(WireClient wire, long id, string key)
     public WireFields About(long payment, params (string Name, string Value)[] more) =>
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
-    public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) => wire.SendAsync(path, fields, key, transport);
+    public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
+        wire.SendAsync(path, fields, key, transport);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 

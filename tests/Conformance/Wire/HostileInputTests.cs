@@ -34,7 +34,8 @@ public sealed class HostileInputTests(ConformanceServer server)
         await client.ConnectAsync(uri.Host, uri.Port, TestContext.Current.CancellationToken);
         await using var stream = client.GetStream();
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"POST /g2g/payment HTTP/1.1\r\nHost: x\r\nContent-Type: {FormType}\r\nContent-Length: 100000000000\r\n\r\npg_merchant_id=5"),
+            Encoding.ASCII.GetBytes(
+                $"POST /g2g/payment HTTP/1.1\r\nHost: x\r\nContent-Type: {FormType}\r\nContent-Length: 100000000000\r\n\r\npg_merchant_id=5"),
             TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
         Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
@@ -56,14 +57,16 @@ public sealed class HostileInputTests(ConformanceServer server)
 
     [Fact]
     public async Task Value_TooLong_IsRefused() =>
-        (await PostAsync("pg_merchant_id=500001&pg_description=" + new string('a', 70_000))).AssertUnsignedError(9403, "Неверная валидация: length");
+        (await PostAsync("pg_merchant_id=500001&pg_description=" + new string('a', 70_000)))
+            .AssertUnsignedError(9403, "Неверная валидация: length");
 
     [Theory]
     [InlineData("%FF%FE")]
     [InlineData("%C3%28")]
     [InlineData("%ED%A0%80")]
     public async Task Text_NotUtf8_IsOfNobody(string bytes) =>
-        (await PostAsync("pg_merchant_id=500001&pg_sig=00000000000000000000000000000000&pg_description=" + bytes)).AssertUnsignedError(9998, SignatureText);
+        (await PostAsync("pg_merchant_id=500001&pg_sig=00000000000000000000000000000000&pg_description=" + bytes))
+            .AssertUnsignedError(9998, SignatureText);
 
     [Theory]
     [InlineData("--x\r\nContent-Disposition: form-data; name=\"pg_merchant_id\"\r\n\r\n500001")]

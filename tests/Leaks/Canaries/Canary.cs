@@ -27,7 +27,10 @@ internal static class Canary
     /// <summary>Four digits with a zero before, so that no count or sum looks like one.</summary>
     public static IReadOnlyList<string> Cvvs => Codes;
 
-    public static IReadOnlyList<string> Keys { get; } = [ReceiveKey, PayoutKey, RotatedKey, "sandbox-receive-key-50000", "sandbox-payout-key-50000", "sandbox-same-key-500003"];
+    public static IReadOnlyList<string> Keys { get; } =
+    [
+        ReceiveKey, PayoutKey, RotatedKey, "sandbox-receive-key-50000", "sandbox-payout-key-50000", "sandbox-same-key-500003",
+    ];
 
     public static string NextCard() => Cards[Interlocked.Increment(ref _cards) % Cards.Count];
 

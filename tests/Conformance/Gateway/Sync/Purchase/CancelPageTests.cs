@@ -30,7 +30,8 @@ public sealed class CancelPageTests(ConformanceServer server)
         var status = await shop.AssertStatusAsync(payment, "revoked", "0");
         var revoke = Assert.Single(status.Root.Element("pg_revoked_payments")!.Elements());
         Assert.Equal(
-            $"<pg_revoked_payment><pg_payment_id>{answer["pg_payment_revoke_id"]}</pg_payment_id><pg_payment_status>success</pg_payment_status></pg_revoked_payment>",
+            $"<pg_revoked_payment><pg_payment_id>{answer["pg_payment_revoke_id"]}</pg_payment_id>"
+            + "<pg_payment_status>success</pg_payment_status></pg_revoked_payment>",
             revoke.ToString(System.Xml.Linq.SaveOptions.DisableFormatting));
     }
 

@@ -41,7 +41,10 @@ public sealed class CardPageTests(ConformanceServer server)
     {
         var shop = server.First;
         var fields = shop.Payment("1500.5").With(Optional);
-        if (transport is Transport.Json or Transport.QueryWithMislabelledBody) fields = new WireFields(fields.Where(f => !f.Name.Contains('[', StringComparison.Ordinal)));
+        if (transport is Transport.Json or Transport.QueryWithMislabelledBody)
+        {
+            fields = new WireFields(fields.Where(f => !f.Name.Contains('[', StringComparison.Ordinal)));
+        }
 
         var answer = await shop.PayAsync(fields, transport);
 

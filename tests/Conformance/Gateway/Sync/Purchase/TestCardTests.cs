@@ -89,7 +89,8 @@ public sealed class TestCardTests(ConformanceServer server)
     [Theory]
     [InlineData("4000000000000002")]
     [InlineData("4671593866478252")]
-    public async Task UnknownCard_IsAnUnknownError(string pan) => (await server.First.PayAsync(server.First.Payment(card: new TestCard(pan)))).AssertError(99999);
+    public async Task UnknownCard_IsAnUnknownError(string pan) =>
+        (await server.First.PayAsync(server.First.Payment(card: new TestCard(pan)))).AssertError(99999);
 
     public static TheoryData<string, string> Rows() => [.. Table().Select(row => (row[0], row[1]))];
 
