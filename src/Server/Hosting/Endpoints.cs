@@ -2,6 +2,7 @@ using FreedomPay.Api;
 using FreedomPay.Dialects;
 using FreedomPay.Sandbox;
 using FreedomPay.Server.Configuration;
+using FreedomPay.Server.Docs;
 using FreedomPay.Server.Health;
 using FreedomPay.Server.Metrics;
 
@@ -27,6 +28,7 @@ internal static class Endpoints
         app.UseRouting();
         app.MapHealth();
         app.MapMetrics();
+        app.MapDocs();
         if (!options.IsSandbox) return;
         app.MapSandbox();
         app.MapSandboxControls();

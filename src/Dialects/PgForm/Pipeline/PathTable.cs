@@ -5,6 +5,9 @@ namespace FreedomPay.Dialects.PgForm.Pipeline;
 /// <summary>Finds the page of a path: letters' case, doubled and trailing slashes do not matter. Built once; a look-up allocates nothing to speak of.</summary>
 internal sealed class PathTable
 {
+    /// <summary>The segment that names the merchant.</summary>
+    public const string MerchantSegment = "{merchant_id}";
+
     private const int PathLengthMax = 256;
     private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _literal;
     private readonly Template[] _templates;
@@ -97,7 +100,7 @@ internal sealed class PathTable
         {
             var (open, close) = (template.IndexOf('{', StringComparison.Ordinal), template.IndexOf('}', StringComparison.Ordinal));
             (_before, _after, Entry) = (template[..open], template[(close + 1)..].TrimEnd('/'), entry);
-            NamesMerchant = template[(open + 1)..close] == "merchant_id";
+            NamesMerchant = template[open..(close + 1)] == MerchantSegment;
         }
 
         public Entry Entry { get; }

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FreedomPay.Dialects.PgForm;
+using FreedomPay.Server.Docs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FreedomPay.Server.Tests.Docs;
+
+public sealed partial class DocsTests(SharedServer shared)
+{
+    private IEnumerable<PgFormPage> Pages => shared.Server.Services.GetServices<PgFormPage>();
+
+    [Fact]
+    public async Task OpenApi_HoldsEveryPage_WithItsRequiredFields()
+    {
+        var paths = new Dictionary<string, string[]>();
+        foreach (var section in DocSection.Of(Pages))
+        {
+            using var answer = await GetAsync(section.DocumentPath);
+            Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            foreach (var path in document.RootElement.GetProperty("paths").EnumerateObject())
+            {
+                paths.Add(path.Name, RequiredFields(document.RootElement, path.Value.GetProperty("post")));
+            }
+        }
+
+        Assert.NotEmpty(paths);
+        Assert.Equal(Pages.SelectMany(page => page.Info.Paths.Select(path => path.Template)).Order(), paths.Keys.Order());
+        Assert.All(Pages, page => Assert.Subset(
+            paths[page.Info.Paths[0].Template].ToHashSet(),
+            page.RequestModel.Fields.Where(field => field.Rules.Required && field.Alias is null).Select(field => field.Name).ToHashSet()));
+    }
+
+    [Theory]
+    [InlineData("/openapi/nothing.json")]
+    [InlineData("/openapi/")]
+    public async Task OpenApi_OfAnUnknownSection_IsNotThere(string path)
+    {
+        using var answer = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Docs_ListEveryPageWithItsFields_AndAskForNothingElse()
+    {
+        using var answer = await GetAsync("/docs");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.All(Pages, page =>
+        {
+            Assert.All(page.Info.Paths, path => Assert.Contains($"POST {path.Template}<", html, StringComparison.Ordinal));
+            Assert.All(
+                page.RequestModel.Fields.Where(field => field.Kind != WireFieldKind.Custom),
+                field => Assert.Contains($">{field.Name}</code>", html, StringComparison.Ordinal));
+        });
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.All(Address().Matches(html), address => Assert.Matches("^(#|/openapi/|data:,)", address.Groups[1].Value));
+    }
+
+    [Fact]
+    public async Task Docs_StyleIsTheOneThatThePolicyAllows()
+    {
+        var html = await shared.Server.Client.GetStringAsync("/docs", TestContext.Current.CancellationToken);
+        Assert.Contains($"<style>{DocsStyle.Css}</style>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Docs_LinksInsideThePage_LeadSomewhere()
+    {
+        var html = await shared.Server.Client.GetStringAsync("/docs", TestContext.Current.CancellationToken);
+        Assert.All(
+            Address().Matches(html).Select(address => address.Groups[1].Value).Where(address => address[0] == '#'),
+            address => Assert.Contains($"id=\"{address[1..]}\"", html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HtmlText_EscapesTextAndAttributes() => Assert.Equal(
+        """<a href="&quot;&gt;&lt;script&gt;">&lt;b&gt; &amp;</a>""",
+        System.Text.Encoding.UTF8.GetString(new HtmlText().Element("a", "<b> &", "href", "\"><script>").ToBytes()));
+
+    private async Task<HttpResponseMessage> GetAsync(string path) => await shared.Server.Client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    private static string[] RequiredFields(JsonElement document, JsonElement operation)
+    {
+        var reference = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/x-www-form-urlencoded")
+            .GetProperty("schema").GetProperty("$ref").GetString()!;
+        var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.Split('/')[^1]);
+        return [.. schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!)];
+    }
+
+    [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
+    private static partial Regex Address();
+}
