@@ -21,7 +21,7 @@ internal sealed partial class CardPayments
         var (card, row) = found;
         if (!TryRead(majorUnits, row.Currency, out var sum))
         {
-            return OperationAnswer.Refused(States.PaymentRefusal.AmountAboveRefundable, payment.Value, context.Clock.GetUtcNow());
+            return OperationAnswer.Refused(States.PaymentRefusal.AmountMalformed, payment.Value, context.Clock.GetUtcNow());
         }
 
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, row.Card!.Scheme, row.Currency).ConfigureAwait(false);

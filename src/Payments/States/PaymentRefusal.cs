@@ -63,6 +63,9 @@ public enum PaymentRefusal
     /// <summary>The first request under this idempotency key is still being worked on.</summary>
     FirstRequestUnderWay = 20,
 
+    /// <summary>The sum has more decimals than the payment's currency.</summary>
+    AmountMalformed = 21,
+
     /// <summary>A step that this state does not have.</summary>
     IllegalStep = 99,
 }

@@ -11,6 +11,7 @@ internal static class Refusals
     public static PgFormError ErrorOf(OperationAnswer answer) => answer switch
     {
         { Refusal: PaymentRefusal.IdempotencyKeyReused } => PgFormError.Invalid(SharedNames.IdempotencyKey),
+        { Refusal: PaymentRefusal.AmountMalformed } => PgFormError.Invalid(SharedNames.Amount),
         { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
         { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
         _ => new PgFormError(WireErrors.System),
@@ -38,6 +39,7 @@ internal static class Refusals
         PaymentRefusal.IssuerRefusedClearing => 10000,
         PaymentRefusal.IssuerRefusedCancel => 10012,
         PaymentRefusal.FirstRequestUnderWay => 11013,
+        PaymentRefusal.AmountMalformed => WireErrors.Validation,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }

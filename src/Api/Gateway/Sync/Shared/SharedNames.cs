@@ -4,6 +4,7 @@ namespace FreedomPay.Api.Gateway.Sync.Shared;
 internal static class SharedNames
 {
     public const string IdempotencyKey = "pg_idempotency_key";
+    public const string Amount = "pg_amount";
     public const string CardYear = "pg_card_year";
     public const string CardMonth = "pg_card_month";
     public const string OrderOrPayment = "pg_payment_id";

@@ -92,6 +92,7 @@ public sealed class RefundPageTests(ConformanceServer server)
     [Theory]
     [InlineData("-1")]
     [InlineData("abc")]
+    [InlineData("10.001")]
     [InlineData("1,5")]
     public async Task Amount_Malformed_IsRefused(string amount) => await AssertRefusedAsync(9403, await server.First.PaidAsync(), ("pg_amount", amount));
 
