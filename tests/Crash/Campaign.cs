@@ -192,7 +192,8 @@ internal sealed class Campaign : IAsyncDisposable
             {string.Join(", ", _done.OrderBy(d => d.Key).Select(d => $"{d.Key} {d.Value}"))} in {elapsed.TotalSeconds:0} s.
             {_diary.Purchases.Count} purchases, {operations.Count} operations: {operations.Count(o => o.Succeeded)} ok, {
                 operations.Count(o => o.Answer is { IsOk: false })} refused, {operations.Count(o => o.Answer is null)} never answered; {
-                operations.Count(o => o.Unclear > 0)} were left open at first, {operations.Sum(o => Math.Max(0, o.Answers.Count - 1))} asked again after the answer.{restarts}
+                operations.Count(o => o.Unclear > 0)} were left open at first, {
+                operations.Sum(o => Math.Max(0, o.Answers.Count - 1))} asked again after the answer.{restarts}
             {Findings.Checks} checks, {Findings.Count} findings.
             """);
     }

@@ -46,7 +46,8 @@ internal sealed class BankAccounts
         var amount = long.Parse(fields[9], NumberStyles.None, CultureInfo.InvariantCulture);
         if (kind is "hold" or "purchase")
         {
-            if (!Payments.TryAdd(rrn, new BankPayment { Amount = amount, Held = kind == "hold", Debited = kind == "purchase" ? amount : 0 })) Oddities.Add(line);
+            var opened = new BankPayment { Amount = amount, Held = kind == "hold", Debited = kind == "purchase" ? amount : 0 };
+            if (!Payments.TryAdd(rrn, opened)) Oddities.Add(line);
             return;
         }
 

@@ -8,7 +8,7 @@ namespace FreedomPay.Crash.Tests.Load;
 /// <summary>A shop's end of the wire: signs and sends, and says honestly when no answer came.</summary>
 internal sealed class GatewayClient(string baseUrl) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
 
     public async Task<Reply> SendAsync(string script, long merchant, IEnumerable<(string Name, string Value)> fields, CancellationToken cancellationToken)
     {

@@ -50,13 +50,14 @@ internal sealed class PostgresProcess(string data)
     /// <summary>Kills the process of one of the platform's connections.</summary>
     public async Task<bool> KillBackendAsync(CancellationToken cancellationToken)
     {
-        var found = await ReadAsync("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'freedompay%' ORDER BY random() LIMIT 1", cancellationToken);
+        var found = await ReadAsync(
+            "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'freedompay%' ORDER BY random() LIMIT 1", cancellationToken);
         return found.Count > 0 && Kill((int)found[0][0]!);
     }
 
     /// <summary>Has the database end some of the platform's connections.</summary>
     public async Task DisconnectAsync(CancellationToken cancellationToken) => await ReadAsync(
-        "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'freedompay%' ORDER BY random() LIMIT 6) AS victim",
+        "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'freedompay%' ORDER BY random() LIMIT 6) AS v",
         cancellationToken);
 
     /// <summary>All rows of a query.</summary>

@@ -105,7 +105,11 @@ internal sealed class ServerProgram : IDisposable
     /// <summary>The last lines that the server wrote.</summary>
     public string LogTail()
     {
-        lock (_logGate) return string.Join('\n', File.ReadLines(Path.Combine(Data, "server.log")).TakeLast(15).Select(line => line.Length > 400 ? line[..400] : line));
+        lock (_logGate)
+        {
+            var lines = File.ReadLines(Path.Combine(Data, "server.log")).TakeLast(15);
+            return string.Join('\n', lines.Select(line => line.Length > 400 ? line[..400] : line));
+        }
     }
 
     public void Dispose()
