@@ -45,6 +45,26 @@ public sealed class SandboxBankProcessTests
     }
 
     [Fact]
+    public async Task KilledBank_IsRevivedOnItsPorts()
+    {
+        using var directory = new TempDirectory();
+        var bank = await SandboxBankProcess.StartAsync(directory.Path, Program, Token);
+        var (pid, port, controlPort) = (bank.Pid, bank.Port, bank.ControlPort);
+        Assert.False(await bank.ReviveAsync(Token));
+        using (var process = Process.GetProcessById(pid))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+        }
+
+        Assert.True(await bank.ReviveAsync(Token));
+        Assert.NotEqual(pid, bank.Pid);
+        Assert.Equal((port, controlPort), (bank.Port, bank.ControlPort));
+        Assert.True(await bank.Control.PingAsync(SandboxBankProcess.JournalPath(directory.Path), Token));
+        await bank.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task TwoStartsAtOnce_ShareOneBank()
     {
         using var directory = new TempDirectory();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace FreedomPay.Sandbox.Bank;
@@ -12,12 +13,15 @@ public sealed class SandboxBankProcess
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AttemptInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+    private static readonly SandboxBankRecord AnyPorts = new(0, 0, 0);
 
-    private readonly SandboxBankRecord _record;
+    private readonly string _directory;
+    private readonly IReadOnlyList<string> _program;
+    private SandboxBankRecord _record;
 
-    private SandboxBankProcess(SandboxBankRecord record, bool reused)
+    private SandboxBankProcess(string directory, IReadOnlyList<string> program, SandboxBankRecord record, bool reused)
     {
-        _record = record;
+        (_directory, _program, _record) = (directory, program, record);
         Reused = reused;
         Control = new SandboxBankControl(record.ControlPort);
     }
@@ -59,13 +63,13 @@ public sealed class SandboxBankProcess
             if (await SandboxBankRecord.ReadAsync(journal, limit.Token) is { } record
                 && await new SandboxBankControl(record.ControlPort).PingAsync(journal, limit.Token))
             {
-                return new SandboxBankProcess(record, reused: true);
+                return new SandboxBankProcess(dataDirectory, program, record, reused: true);
             }
 
-            var (started, exitCode) = await SpawnAsync(dataDirectory, program, limit.Token);
+            var (started, exitCode) = await SpawnAsync(dataDirectory, program, AnyPorts, limit.Token);
             if (started is not null)
             {
-                return new SandboxBankProcess(started, reused: false);
+                return new SandboxBankProcess(dataDirectory, program, started, reused: false);
             }
 
             if (exitCode != SandboxBank.JournalInUse)
@@ -78,12 +82,35 @@ public sealed class SandboxBankProcess
         }
     }
 
+    /// <summary>
+    /// Starts a bank that has died again, on the same ports, so that links find it. Nothing happens when it runs, or when its data directory is gone; one that
+    /// is only slow is left alone.
+    /// </summary>
+    /// <returns>Whether it was started.</returns>
+    /// <exception cref="InvalidOperationException">The bank did not start; its log says why.</exception>
+    /// <exception cref="OperationCanceledException">It neither answered nor started within 20 seconds, or the token ended the wait.</exception>
+    public async Task<bool> ReviveAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartTimeout);
+        if (!Directory.Exists(_directory) || await Control.PingAsync(JournalPath(_directory), limit.Token))
+        {
+            return false;
+        }
+
+        var (started, exitCode) = await SpawnAsync(_directory, _program, _record, limit.Token);
+        _record = started ?? throw new InvalidOperationException($"The sandbox bank did not start (exit code {exitCode}); see {LogPath(_directory)}.");
+        return true;
+    }
+
     /// <summary>Where the bank of a data directory keeps its journal.</summary>
     public static string JournalPath(string dataDirectory) => Path.Combine(Path.GetFullPath(dataDirectory), "sandbox-bank.journal");
 
     /// <summary>Asks the bank to exit and waits until its process has ended. Nothing happens when it is gone already.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // Another node may have started it again.
+        _record = await SandboxBankRecord.ReadAsync(JournalPath(_directory), cancellationToken) ?? _record;
         using var process = Find();
         await Control.ExitAsync(cancellationToken);
         if (process is not null)
@@ -91,6 +118,8 @@ public sealed class SandboxBankProcess
             await process.WaitForExitAsync(cancellationToken).WaitAsync(StopTimeout, cancellationToken);
         }
     }
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 
     private static string LogPath(string dataDirectory) => Path.Combine(Path.GetFullPath(dataDirectory), "sandbox-bank.log");
 
@@ -101,7 +130,7 @@ public sealed class SandboxBankProcess
     }
 
     private static async Task<(SandboxBankRecord? Started, int ExitCode)> SpawnAsync(
-        string dataDirectory, IReadOnlyList<string> program, CancellationToken cancellationToken)
+        string dataDirectory, IReadOnlyList<string> program, SandboxBankRecord ports, CancellationToken cancellationToken)
     {
         // Its own session, so that a Ctrl-C or hang-up meant for this program does not reach it; standard error to the log. Standard output carries the one
         // line that says it is ready.
@@ -109,7 +138,7 @@ public sealed class SandboxBankProcess
         string[] arguments =
         [
             "sh", "-c", """log="$1"; shift; exec "$@" 2>>"$log" </dev/null""", "sh", LogPath(dataDirectory), .. program,
-            "sandbox", "bank", "--port", "0", "--control-port", "0", "--journal", JournalPath(dataDirectory),
+            "sandbox", "bank", "--port", Text(ports.Port), "--control-port", Text(ports.ControlPort), "--journal", JournalPath(dataDirectory),
         ];
         foreach (var argument in arguments)
         {

@@ -63,7 +63,9 @@ public sealed class ServerHost : IAsyncDisposable
             var lease = await NodeLease.TakeAsync(database.ConnectionString, TimeProvider.System, cancellationToken);
             app = Build(options, database.ConnectionString, lease, bank?.Address);
             await app.StartAsync(cancellationToken);
-            database.Keep(app.Services.GetRequiredService<ILogger<ServerHost>>());
+            var log = app.Services.GetRequiredService<ILogger<ServerHost>>();
+            database.Keep(log);
+            bank?.Keep(log);
             if (options.IsSandbox) await WaitForLinksAsync(app.Services, cancellationToken);
             return new ServerHost(app, baseUrl, database, bank);
         }

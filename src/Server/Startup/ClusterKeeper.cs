@@ -12,42 +12,23 @@ internal sealed class ClusterKeeper : IAsyncDisposable
 
     private readonly PrivateCluster _cluster;
     private readonly ILogger _log;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _keeping;
+    private readonly Keeper _keeper;
 
     public ClusterKeeper(PrivateCluster cluster, ILogger log)
     {
         (_cluster, _log) = (cluster, log);
-        _keeping = Task.Run(KeepAsync);
+        _keeper = new Keeper(LookEvery, LookAsync);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await _keeping;
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _keeper.DisposeAsync();
 
-    private async Task KeepAsync()
-    {
-        using var timer = new PeriodicTimer(LookEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token)) await LookAsync();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The server stops; what becomes of the cluster is decided there.
-        }
-    }
-
-    private async Task LookAsync()
+    private async Task LookAsync(CancellationToken stopping)
     {
         try
         {
             if (_cluster.IsRunning) return;
             _log.LogError("PostgreSQL over {Directory} has ended by itself; it is started again", _cluster.Directory);
-            if (await _cluster.RestartAsync(_stopping.Token)) _log.LogInformation("PostgreSQL runs again");
+            if (await _cluster.RestartAsync(stopping)) _log.LogInformation("PostgreSQL runs again");
         }
         catch (Exception failure) when (failure is ClusterException or IOException or UnauthorizedAccessException)
         {

@@ -97,6 +97,11 @@ public sealed class ClaimPart : CommitPart
             var key = new ClaimKey(reader.GetInt64(0), (ClaimScope)reader.GetInt16(1), reader.GetString(2));
             _held[key] = new Claim(reader.GetInt64(3), BytesOrNull(reader, 4), BytesOrNull(reader, 5));
         }
+
+        if (_held.Count < _wanted.Count)
+        {
+            throw new ClaimGoneException();
+        }
     }
 
     /// <inheritdoc/>

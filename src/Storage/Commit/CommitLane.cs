@@ -250,8 +250,8 @@ internal sealed partial class CommitLane
     private static bool IsStop(Exception exception, CancellationToken stopping) =>
         exception is OperationCanceledException && stopping.IsCancellationRequested;
 
-    // Serialization failure, deadlock, lock not available: the same transaction may well pass the next time.
-    private static bool IsTransient(Exception failure) => failure is PostgresException { SqlState: "40001" or "40P01" or "55P03" };
+    // Serialization failure, deadlock, lock not available, a claim given back: the same transaction may well pass the next time.
+    private static bool IsTransient(Exception failure) => failure is ClaimGoneException or PostgresException { SqlState: "40001" or "40P01" or "55P03" };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane}: the answer to COMMIT was lost; {Members} units of work were committed.")]
     private static partial void LogLearntCommitted(ILogger log, Exception exception, int lane, int members);

@@ -107,10 +107,13 @@ public sealed class HostileInputTests(WireHost host)
     [InlineData("1")]
     public async Task BadJson_IsAnUnidentifiedMerchant(string body) => await AssertRefusedAsync(body, "application/json", "9998");
 
-    [Fact]
-    public async Task ControlCharacter_IsRefused()
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("a\uFFFEb")]
+    [InlineData("\uFFFF")]
+    public async Task CharacterThatXmlCannotCarry_IsRefused(string value)
     {
-        var reply = await host.PostAsync("/g2g/payment", "payment", [.. Signed.Payment(), ("cart", "a\0b")]);
+        var reply = await host.PostAsync("/g2g/payment", "payment", [.. Signed.Payment(), ("cart", value)]);
         Assert.Equal("Неверная валидация: cart", reply["pg_error_description"]);
     }
 

@@ -81,6 +81,30 @@ public sealed class ClaimTests : CommitTest
     }
 
     [Fact]
+    public async Task Want_KeyGivenBackWhileWaitingForAnother_IsClaimedAnew()
+    {
+        var other = Key with { Key = "other" };
+        await using var node = await StartAsync(OneLane);
+        await node.CommitAsync(Claiming(Key, 1));
+        await using var connection = await Database.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await ExecuteAsync(connection, "insert into storage.claim (owner_id, scope, key, subject, claimed_at) values (500001, 1, 'other', 2, 'epoch')");
+
+        var claiming = node.CommitAsync(ClaimingAll([Key, other], 3));
+        while (await ReadAsync<long>("select count(*) from pg_locks where not granted and locktype = 'transactionid'") == 0)
+        {
+            await Task.Delay(5, Cancellation);
+        }
+
+        await ExecuteAsync(connection, "delete from storage.claim where key = 'key'");
+        await transaction.CommitAsync(Cancellation);
+        await claiming;
+
+        Assert.Equal(3, await ReadAsync<long>("select subject from storage.claim where key = 'key'"));
+        Assert.Equal(2, await ReadAsync<long>("select subject from storage.claim where key = 'other'"));
+    }
+
+    [Fact]
     public async Task WaitAsync_OnBothNodes_GetsTheFirstAnswer()
     {
         await using var one = await StartAsync();
@@ -191,4 +215,10 @@ public sealed class ClaimTests : CommitTest
             scope.Part<ClaimPart>().Release(key, subject);
             return 0;
         });
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
 }

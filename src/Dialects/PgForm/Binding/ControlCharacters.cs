@@ -4,7 +4,7 @@ using FreedomPay.Dialects.PgForm.Wire;
 
 namespace FreedomPay.Dialects.PgForm.Binding;
 
-/// <summary>Control characters have no place in a message: XML cannot carry them, the database cannot hold a zero, logs must not obey them.</summary>
+/// <summary>Control characters have no place in a message: XML cannot carry them, the database cannot hold a zero, logs must not obey them. Nor can XML carry U+FFFE and U+FFFF.</summary>
 internal static class ControlCharacters
 {
     private static readonly SearchValues<byte> Refused =
@@ -15,12 +15,12 @@ internal static class ControlCharacters
     {
         for (var entry = 1; entry < message.Count; entry++)
         {
-            if (message.RawName(entry).ContainsAny(Refused))
+            if (IsRefused(message.RawName(entry)))
             {
                 return new BindFailure("?", WireErrors.Validation);
             }
 
-            if (message.Value(entry).ContainsAny(Refused))
+            if (IsRefused(message.Value(entry)))
             {
                 return new BindFailure(Encoding.UTF8.GetString(message.RawName(entry)), WireErrors.Validation);
             }
@@ -28,4 +28,7 @@ internal static class ControlCharacters
 
         return default;
     }
+
+    private static bool IsRefused(ReadOnlySpan<byte> text) =>
+        text.ContainsAny(Refused) || text.IndexOf("\uFFFE"u8) >= 0 || text.IndexOf("\uFFFF"u8) >= 0;
 }

@@ -23,6 +23,12 @@ internal sealed class PgFormMiddleware(IEnumerable<PgFormPage> pages, PgFormStep
         {
             await _steps.RunAsync(context, http.RequestAborted);
         }
+        catch (BadHttpRequestException broken) when (!http.Response.HasStarted)
+        {
+            // Broken off, too slow or wrongly framed: the client's doing, so no error of ours to log, and nothing was done.
+            http.Response.StatusCode = broken.StatusCode;
+            http.Response.Headers.Connection = "close";
+        }
         finally
         {
             context.Message?.Dispose();
