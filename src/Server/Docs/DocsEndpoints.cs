@@ -2,7 +2,9 @@ using FreedomPay.Dialects.PgForm;
 
 namespace FreedomPay.Server.Docs;
 
-/// <summary><c>GET /openapi/{section}.json</c> and <c>GET /docs</c>, written once at start-up from the pages themselves. A section without pages is not there.</summary>
+/// <summary>
+/// <c>GET /openapi/{section}.json</c> and <c>GET /docs</c>, written once at start-up from the pages themselves. A section without pages is not there.
+/// </summary>
 internal static class DocsEndpoints
 {
     public static void MapDocs(this IEndpointRouteBuilder endpoints)
