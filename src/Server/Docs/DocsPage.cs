@@ -13,7 +13,7 @@ internal static class DocsPage
         html.Raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
             .Raw("<title>Freedom Pay API</title><link rel=\"icon\" href=\"data:,\"><style>").Raw(DocsStyle.Css).Raw("</style></head><body>")
             .Raw("<header><h1>Freedom Pay API</h1><p>Everything this server answers, read from the code that answers it. ")
-            .Raw("Fields in bold are required; an empty value counts as absent.</p></header>");
+            .Raw("An empty value counts as absent.</p></header>");
         WriteContents(html, sections);
         html.Raw("<main>");
         foreach (var section in sections)
@@ -89,7 +89,9 @@ internal static class DocsPage
         {
             var name = field.Kind == WireFieldKind.Custom ? "…" : Nested(parent, field.Name, isRequest);
             var required = isRequired(model, field);
-            html.Raw("<tr><td>").Element("code", name, required ? "class" : null, "required").Raw("</td><td class=\"rule\">").Text(FieldWords.Of(field))
+            var presence = !required ? "" : isRequest ? ", required" : ", always there";
+            html.Raw("<tr><td>").Element("code", name, required ? "class" : null, "required")
+                .Raw("</td><td class=\"rule\">").Text(FieldWords.Of(field) + presence)
                 .Raw("</td><td>").Text(field.Rules.Note ?? "").Raw("</td></tr>");
             if (field.Group is not null)
             {

@@ -97,8 +97,8 @@ internal static class ObjectSchemas
         {
             json.WriteStartObject();
             json.WriteString("type", "array");
-            SchemaParts.WriteDescription(
-                json, note ?? (isRequest && field.Group is not null ? $"In forms {field.Name}[0][{field.Group.Fields[0].Name}] and so on." : null));
+            var inForms = isRequest && field.Group is { } item ? $"In forms {field.Name}[0][{item.Fields[0].Name}] and so on." : null;
+            SchemaParts.WriteDescription(json, note ?? inForms);
             if (!isRequest && field.Rules.Item is not null)
             {
                 json.WriteStartObject("xml");
