@@ -54,7 +54,7 @@ internal static class FieldWords
         },
         WireFieldKind.Number => "whole number",
         WireFieldKind.Flag => "1 or 0",
-        WireFieldKind.Amount => "decimal amount",
+        WireFieldKind.Amount => "amount, with a dot",
         WireFieldKind.Currency => "ISO 4217 letters",
         WireFieldKind.PaymentId => "payment's number",
         WireFieldKind.MerchantId => "shop's number",

@@ -36,7 +36,7 @@ internal static class ValueSchemas
                 json.WriteString("type", "string");
                 json.WriteString("pattern", !isRequest ? AnsweredAmount : rules.ZeroAllowed ? AnyAmount : PositiveAmount);
                 SchemaParts.WriteUnless(json, "maxLength", isRequest ? AmountLengthMax : 0, 0);
-                note ??= isRequest ? "A decimal up to 99999999 with no more decimals than its currency." : null;
+                note ??= isRequest ? "Digits with a dot, up to 99999999, with no more places behind the dot than its currency has." : null;
                 break;
             case WireFieldKind.Currency:
                 json.WriteString("type", "string");
