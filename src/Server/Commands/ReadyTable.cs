@@ -9,8 +9,8 @@ internal static class ReadyTable
 {
     private static readonly (string Pan, string Does)[] Cards =
     [
-        ("4400444400004444", "pays, no 3-D Secure"),
-        ("4916307416334310", "pays after 3-D Secure"),
+        ("4400444400004444", "pays"),
+        ("4716047261941981", "pays; the bank does not release its holds (cancel: 10012)"),
         ("4400444400004446", "declined: 9014"),
         ("5548398681700148", "declined: 10009"),
         ("4400430000xxxxxx", "pays; a million numbers for load tests"),
