@@ -2,7 +2,6 @@ using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
-using FreedomPay.Payments.Rows;
 using FreedomPay.Storage.Commit;
 using FreedomPay.Storage.Nodes;
 using FreedomPay.Vault;
@@ -50,12 +49,5 @@ internal sealed class OperationContext(
         return answer is null
             ? OperationAnswer.Refused(States.PaymentRefusal.FirstRequestUnderWay, 0, clock.GetUtcNow())
             : KeyClaim.Read(answer);
-    }
-
-    /// <summary>Gives an exchange of a refund, cancel or completion its reference.</summary>
-    public async Task<(Pan Card, NetworkReference Reference)> PrepareAsync(CardOnPayment card, string rrn, CancellationToken cancellationToken)
-    {
-        var pan = await vault.RevealAsync(new CardId(card.CardId), cancellationToken).ConfigureAwait(false);
-        return (pan, network.Prepare(pan, rrn));
     }
 }
