@@ -10,7 +10,34 @@ internal static class MerchantCommand
 {
     private static readonly Argument<long> Id = new("id") { Description = "The merchant's number." };
 
-    public static Command Create() => new("merchant", "Merchants and their settings.") { Add(), Set(), List() };
+    public static Command Create()
+    {
+        var command = new Command("merchant", "Merchants, their settings, keys and terms.") { Add(), Set(), List() };
+        foreach (var access in MerchantAccessCommands.Create())
+        {
+            command.Add(access);
+        }
+
+        return command;
+    }
+
+    /// <summary>A session whose vault is open: keys of merchants are sealed in it.</summary>
+    internal static async Task<CommandSession> OpenAsync(ParseResult flags, CancellationToken cancellationToken)
+    {
+        var session = await CommandSession.OpenAsync(flags, cancellationToken);
+        try
+        {
+            await session.OpenVaultAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal static Secret? SecretOf(string? text) => string.IsNullOrEmpty(text) ? null : new Secret(text);
 
     private static Command Add()
     {
@@ -73,21 +100,4 @@ internal static class MerchantCommand
         });
         return command;
     }
-
-    private static async Task<CommandSession> OpenAsync(ParseResult flags, CancellationToken cancellationToken)
-    {
-        var session = await CommandSession.OpenAsync(flags, cancellationToken);
-        try
-        {
-            await session.OpenVaultAsync(cancellationToken);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static Secret? SecretOf(string? text) => string.IsNullOrEmpty(text) ? null : new Secret(text);
 }
