@@ -4,7 +4,10 @@ using FreedomPay.Dialects.PgForm.Wire;
 
 namespace FreedomPay.Dialects.PgForm.Binding;
 
-/// <summary>Control characters have no place in a message: XML cannot carry them, the database cannot hold a zero, logs must not obey them. Nor can XML carry U+FFFE and U+FFFF.</summary>
+/// <summary>
+/// Control characters have no place in a message: XML cannot carry them, the database cannot hold a zero, logs must not obey them. Nor can XML carry U+FFFE and
+/// U+FFFF.
+/// </summary>
 internal static class ControlCharacters
 {
     private static readonly SearchValues<byte> Refused =
