@@ -15,7 +15,7 @@ internal static class MerchantAccessCommands
     private static Command RotateKey()
     {
         var key = new Option<string?>("--key") { Description = "The new key; random when not given." };
-        var command = new Command("rotate-key", "Makes a new key and prints it, once; the key before it stays valid until it is retired.") { Id, Kind, key };
+        var command = new Command("rotate-key", "Makes a new key and prints it; the one before it stays valid until it is retired.") { Id, Kind, key };
         command.SetAction(async (flags, cancellationToken) =>
         {
             await using var session = await MerchantCommand.OpenAsync(flags, cancellationToken);
