@@ -20,7 +20,11 @@ internal static class MerchantAccessCommands
         {
             await using var session = await MerchantCommand.OpenAsync(flags, cancellationToken);
             var rotated = await session.Get<MerchantAdministration>().RotateKeyAsync(
-                new MerchantId(flags.GetValue(Id)), flags.GetValue(Kind), MerchantCommand.SecretOf(flags.GetValue(key)), CommandSession.Actor, cancellationToken);
+                new MerchantId(flags.GetValue(Id)),
+                flags.GetValue(Kind),
+                MerchantCommand.SecretOf(flags.GetValue(key)),
+                CommandSession.Actor,
+                cancellationToken);
             Console.WriteLine(rotated.Reveal());
             return 0;
         });
