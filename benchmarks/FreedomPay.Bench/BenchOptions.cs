@@ -19,7 +19,7 @@ internal sealed record BenchOptions
     public TimeSpan NextWarmUp { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Connections of the generator when it sends as fast as it can.</summary>
-    public int Connections { get; init; } = 128;
+    public int Connections { get; init; } = 256;
 
     /// <summary>Where the figures go.</summary>
     public required string ResultsFile { get; init; }
