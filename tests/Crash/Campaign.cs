@@ -84,7 +84,7 @@ internal sealed class Campaign : IAsyncDisposable
     /// <summary>Lets clients work until they have begun some purchases more, and then a random moment longer.</summary>
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var enough = _diary.Purchases.Count + _random.Next(5, 80);
+        var enough = _diary.Purchases.Count + _random.Next(5, 60);
         var clock = Stopwatch.StartNew();
         while (_diary.Purchases.Count < enough && clock.Elapsed < LoadLimit) await Task.Delay(Look / 10, cancellationToken);
         await Task.Delay(_random.Next(0, 50), cancellationToken);

@@ -123,6 +123,9 @@ internal sealed class ServerProgram : IDisposable
     {
         var start = new ProcessStartInfo(_program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["FREEDOMPAY_NETWORK_TIMEOUT"] = "1";
+
+        // A killed process does not remove the sockets that it keeps for debuggers.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment.Remove("ConnectionStrings__Postgres");
         return Process.Start(start) ?? throw new InvalidOperationException(_program + " could not be started.");
     }
