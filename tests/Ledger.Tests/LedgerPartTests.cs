@@ -162,7 +162,7 @@ public sealed class LedgerPartTests(LedgerPartTests.SharedNode shared) : IClassF
     {
         await Node.MoveAsync(_clearing!, _settlement!, 1);
         Assert.True(await Node.ReadAsync<bool>(
-            "select bool_and(business_date = (posted_at at time zone '+05'::interval)::date and value_date = business_date) from ledger.entry"));
+            "select bool_and(business_date = (posted_at at time zone interval '5 hours')::date and value_date = business_date) from ledger.entry"));
     }
 
     private static PostingLine Debit(Account account, long amount) => PostingLine.Debit(account, EntryKind.Deposit, amount);
