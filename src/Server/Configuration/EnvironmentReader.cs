@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using FreedomPay.Merchants.Callbacks;
 
 namespace FreedomPay.Server.Configuration;
 
@@ -55,6 +56,24 @@ internal sealed class EnvironmentReader(Func<string, string?> environment)
         if (Text(name) is not { } text) return null;
         var colon = text.LastIndexOf(':');
         return colon > 0 && Port(text[(colon + 1)..]) is { } port ? new DnsEndPoint(text[..colon], port) : throw Wrong(name, text, "HOST:PORT");
+    }
+
+    public IReadOnlyList<PortRange>? Ports(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        var ranges = new List<PortRange>();
+        foreach (var part in text.Split(','))
+        {
+            var ends = part.Split('-');
+            if (ends.Length > 2 || Port(ends[0].Trim()) is not { } first || Port(ends[^1].Trim()) is not { } last || last < first)
+            {
+                throw Wrong(name, text, "ports such as 80,443,8000-8999");
+            }
+
+            ranges.Add(new PortRange(first, last));
+        }
+
+        return ranges;
     }
 
     private static int? Port(string text) =>

@@ -1,6 +1,7 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Startup;
@@ -29,6 +30,7 @@ internal static class Modules
         services.AddGroupCommit(new CommitOptions());
         services.AddLedger();
         services.AddMerchants();
+        services.AddCallbacks(new CallbackOptions { AllowLocal = options.IsSandbox, Ports = options.CallbackPorts });
         services.AddPayments();
         return services;
     }
