@@ -1,5 +1,7 @@
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
@@ -8,6 +10,7 @@ using FreedomPay.Storage.Commit;
 using FreedomPay.Storage.Jobs;
 using FreedomPay.Storage.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FreedomPay.Payments;
 
@@ -21,14 +24,20 @@ public static class PaymentsModule
     public static IServiceCollection AddPayments(this IServiceCollection services)
     {
         services.AddSingleton(new MachineTime(TimeProvider.System));
+        services.TryAddSingleton<IThreeDSecureServer, NobodyTakesPart>();
+        services.TryAddSingleton<IPaymentCheck, NobodyAsks>();
         services.AddSingleton<PaymentNumbers>();
+        services.AddSingleton<HeldCvvs>();
         services.AddSingleton<OperationContext>();
         services.AddSingleton<PaymentReader>();
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
         services.AddSingleton<ICommitPartFactory, PaymentRowsFactory>();
+        services.AddSingleton<ICommitPartFactory, WaitingRowsFactory>();
         services.AddSingleton<ICommitPartFactory, InFlightRowsFactory>();
         services.AddSingleton<IJobHandler, AutoClearing>();
+        services.AddSingleton<IJobHandler, PaymentExpiry>();
+        services.AddSingleton<ICallbackRejection, Rejections>();
         services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
         services.AddSingleton<ResolverSignal>();
@@ -39,9 +48,29 @@ public static class PaymentsModule
         return services;
     }
 
+    private sealed class NobodyTakesPart : IThreeDSecureServer
+    {
+        public bool TakesPart(Kernel.Pan card) => false;
+
+        public Task<AuthenticationAnswer> BeginAsync(AuthenticationRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<AuthenticationVerdict> FinishAsync(Guid authentication, string? sessionData, string? response, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+
+    private sealed class NobodyAsks : IPaymentCheck
+    {
+        public Task<CheckVerdict> AskAsync(CheckQuestion question, CancellationToken cancellationToken) => Task.FromResult(new CheckVerdict(true));
+    }
+
     private sealed class PaymentRowsFactory : ICommitPartFactory
     {
         public CommitPart Create(int lane) => new PaymentRows();
+    }
+
+    private sealed class WaitingRowsFactory : ICommitPartFactory
+    {
+        public CommitPart Create(int lane) => new WaitingRows();
     }
 
     private sealed class InFlightRowsFactory : ICommitPartFactory
