@@ -112,6 +112,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             CapturedAmount = row.CapturedAmount,
             RefundedAmount = row.RefundedAmount,
             NetAmount = row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
+            Test = row.Test,
             Card = row.Card is { } card
                 ? new CardSummary(Pan.Mask(card.Bin, card.LastFour, card.Length), card.Expiry, card.Scheme, card.Cardholder)
                 : null,

@@ -1,4 +1,3 @@
-using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
@@ -10,7 +9,6 @@ using FreedomPay.Storage.Commit;
 using FreedomPay.Storage.Jobs;
 using FreedomPay.Storage.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FreedomPay.Payments;
 
@@ -24,8 +22,6 @@ public static class PaymentsModule
     public static IServiceCollection AddPayments(this IServiceCollection services)
     {
         services.AddSingleton(new MachineTime(TimeProvider.System));
-        services.TryAddSingleton<IThreeDSecureServer, NobodyTakesPart>();
-        services.TryAddSingleton<IPaymentCheck, NobodyAsks>();
         services.AddSingleton<PaymentNumbers>();
         services.AddSingleton<HeldCvvs>();
         services.AddSingleton<OperationContext>();
@@ -46,21 +42,6 @@ public static class PaymentsModule
         services.AddSingleton<INodeRecovery>(provider => provider.GetRequiredService<ExchangeResolver>());
         services.AddHostedService(provider => provider.GetRequiredService<ExchangeResolver>());
         return services;
-    }
-
-    private sealed class NobodyTakesPart : IThreeDSecureServer
-    {
-        public bool TakesPart(Kernel.Pan card) => false;
-
-        public Task<AuthenticationAnswer> BeginAsync(AuthenticationRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<AuthenticationVerdict> FinishAsync(Guid authentication, string? sessionData, string? response, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-    }
-
-    private sealed class NobodyAsks : IPaymentCheck
-    {
-        public Task<CheckVerdict> AskAsync(CheckQuestion question, CancellationToken cancellationToken) => Task.FromResult(new CheckVerdict(true));
     }
 
     private sealed class PaymentRowsFactory : ICommitPartFactory

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Net;
+<<<<<<< HEAD
 using FreedomPay.Kernel;
 using FreedomPay.Messaging;
+=======
+using FreedomPay.Merchants.Callbacks;
+>>>>>>> callbacks
 
 namespace FreedomPay.Server.Configuration;
 
@@ -69,6 +73,24 @@ internal sealed class EnvironmentReader(Func<string, string?> environment)
         if (Text(name) is not { } text) return null;
         var colon = text.LastIndexOf(':');
         return colon > 0 && Port(text[(colon + 1)..]) is { } port ? new DnsEndPoint(text[..colon], port) : throw Wrong(name, text, "HOST:PORT");
+    }
+
+    public IReadOnlyList<PortRange>? Ports(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        var ranges = new List<PortRange>();
+        foreach (var part in text.Split(','))
+        {
+            var ends = part.Split('-');
+            if (ends.Length > 2 || Port(ends[0].Trim()) is not { } first || Port(ends[^1].Trim()) is not { } last || last < first)
+            {
+                throw Wrong(name, text, "ports such as 80,443,8000-8999");
+            }
+
+            ranges.Add(new PortRange(first, last));
+        }
+
+        return ranges;
     }
 
     private static int? Port(string text) =>

@@ -1,12 +1,18 @@
 using System.Globalization;
 using System.Net;
+<<<<<<< HEAD
 using FreedomPay.Messaging;
+=======
+using FreedomPay.Merchants.Callbacks;
+>>>>>>> callbacks
 
 namespace FreedomPay.Server.Configuration;
 
 /// <summary>How the server runs. Every value comes from the environment; some have a flag too, and flags win.</summary>
 public sealed record ServerOptions
 {
+    private static readonly PortRange[] UsualPorts = [new(80, 80), new(443, 443), new(1024, 65535)];
+
     /// <summary>The TCP port of the HTTP API; 0 takes a free one. <c>--port</c>, <c>FREEDOMPAY_PORT</c>.</summary>
     public int Port { get; init; } = 8080;
 
@@ -47,6 +53,12 @@ public sealed record ServerOptions
     /// <summary>Whether <c>/sandbox</c> answers callers from other machines. <c>FREEDOMPAY_SANDBOX_REMOTE=true</c>.</summary>
     public bool SandboxRemote { get; init; }
 
+    /// <summary>
+    /// Ports of shops' addresses that are called back. <c>FREEDOMPAY_CALLBACK_PORTS</c>, e.g. <c>80,443,8000-8999</c>; all in the sandbox, 80, 443 and 1024
+    /// upwards in production.
+    /// </summary>
+    public IReadOnlyList<PortRange> CallbackPorts { get; init; } = [];
+
     /// <summary>Whether the server is a sandbox.</summary>
     public bool IsSandbox => Mode == ServerMode.Sandbox;
 
@@ -58,6 +70,7 @@ public sealed record ServerOptions
     public static ServerOptions Read(Func<string, string?> environment, int? port = null, string? data = null)
     {
         var reader = new EnvironmentReader(environment);
+        var mode = reader.Mode("FREEDOMPAY_MODE");
         return new ServerOptions
         {
             Port = port ?? reader.Number("FREEDOMPAY_PORT", 0, 65535) ?? 8080,
@@ -65,12 +78,13 @@ public sealed record ServerOptions
             Listen = reader.Address("FREEDOMPAY_LISTEN"),
             PublicUrl = reader.Url("FREEDOMPAY_PUBLIC_URL"),
             ConnectionString = reader.Text("ConnectionStrings__Postgres"),
-            Mode = reader.Mode("FREEDOMPAY_MODE"),
+            Mode = mode,
             SandboxBank = reader.Bank("FREEDOMPAY_SANDBOX_BANK"),
             Acquirer = reader.Host("FREEDOMPAY_ACQUIRER"),
             NetworkTimeout = reader.Number("FREEDOMPAY_NETWORK_TIMEOUT", 1, 300) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Sms = reader.Sms("FREEDOMPAY_SMS_URL", "FREEDOMPAY_SMS_BODY", "FREEDOMPAY_SMS_AUTHORIZATION"),
             SandboxRemote = reader.Switch("FREEDOMPAY_SANDBOX_REMOTE"),
+            CallbackPorts = reader.Ports("FREEDOMPAY_CALLBACK_PORTS") ?? (mode == ServerMode.Production ? UsualPorts : []),
         };
     }
 }

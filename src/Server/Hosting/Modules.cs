@@ -3,6 +3,7 @@ using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Messaging;
 using FreedomPay.Payments;
 using FreedomPay.Server.Configuration;
@@ -33,6 +34,7 @@ internal static class Modules
         services.AddGroupCommit(new CommitOptions());
         services.AddLedger();
         services.AddMerchants();
+        services.AddCallbacks(new CallbackOptions { AllowLocal = options.IsSandbox, Ports = options.CallbackPorts });
         services.AddMessaging(new MessagingOptions { Show = options.IsSandbox, Provider = options.IsSandbox ? null : options.Sms });
         services.AddPayments();
         return services;
