@@ -17,6 +17,7 @@ public static class ApiModule
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
         .AddPgFormPage<Card>()
+        .AddPgFormPage<ThreeDSecure>()
         .AddPgFormPage<Cancel>()
         .AddPgFormPage<Clearing>()
         .AddPgFormPage<Refund>()

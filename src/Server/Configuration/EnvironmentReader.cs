@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using FreedomPay.Kernel;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Messaging;
 
 namespace FreedomPay.Server.Configuration;
 
@@ -37,9 +39,21 @@ internal sealed class EnvironmentReader(Func<string, string?> environment)
     public string? Url(string name)
     {
         if (Text(name) is not { } text) return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        return Uri.TryCreate(text.Replace("://*.", "://any.", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? text.TrimEnd('/')
-            : throw Wrong(name, text, "an address such as https://pay.example");
+            : throw Wrong(name, text, "an address such as https://pay.example or https://*.pay.example");
+    }
+
+    public SmsProvider? Sms(string urlName, string bodyName, string authorizationName)
+    {
+        if (Text(urlName) is not { } url) return null;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw Wrong(urlName, url, "an address such as https://sms.example/send");
+        }
+
+        var provider = new SmsProvider(url) { Authorization = Text(authorizationName) is { } value ? new Secret(value) : null };
+        return Text(bodyName) is { } body ? provider with { BodyTemplate = body == "none" ? null : body } : provider;
     }
 
     public BankAddress? Bank(string name)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Messaging;
 
 namespace FreedomPay.Server.Configuration;
 
@@ -19,7 +20,9 @@ public sealed record ServerOptions
     public IPAddress? Listen { get; init; }
 
     /// <summary>
-    /// The address that payers and merchants reach us by, without a slash at its end. <c>FREEDOMPAY_PUBLIC_URL</c>; where we listen by default.
+    /// The address that payers and merchants reach us by, without a slash at its end. <c>FREEDOMPAY_PUBLIC_URL</c>; where we listen by default. An address
+    /// such as <c>https://*.pay.example</c> stands for a host each for requests (<c>api.</c>), payment pages (<c>customer.</c>), confirmations
+    /// (<c>secure.</c>) and signing in (<c>passport.</c>).
     /// </summary>
     public string? PublicUrl { get; init; }
 
@@ -37,6 +40,12 @@ public sealed record ServerOptions
 
     /// <summary>How long the network may take to answer. <c>FREEDOMPAY_NETWORK_TIMEOUT</c>, seconds; 3 in the sandbox, 30 in production.</summary>
     public TimeSpan? NetworkTimeout { get; init; }
+
+    /// <summary>
+    /// The SMS provider in production. <c>FREEDOMPAY_SMS_URL</c> (with <c>{to}</c>, <c>{text}</c>, <c>{id}</c>), <c>FREEDOMPAY_SMS_BODY</c> (JSON with the
+    /// same; <c>none</c>: a GET), <c>FREEDOMPAY_SMS_AUTHORIZATION</c>.
+    /// </summary>
+    public SmsProvider? Sms { get; init; }
 
     /// <summary>Whether <c>/sandbox</c> answers callers from other machines. <c>FREEDOMPAY_SANDBOX_REMOTE=true</c>.</summary>
     public bool SandboxRemote { get; init; }
@@ -70,6 +79,7 @@ public sealed record ServerOptions
             SandboxBank = reader.Bank("FREEDOMPAY_SANDBOX_BANK"),
             Acquirer = reader.Host("FREEDOMPAY_ACQUIRER"),
             NetworkTimeout = reader.Number("FREEDOMPAY_NETWORK_TIMEOUT", 1, 300) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Sms = reader.Sms("FREEDOMPAY_SMS_URL", "FREEDOMPAY_SMS_BODY", "FREEDOMPAY_SMS_AUTHORIZATION"),
             SandboxRemote = reader.Switch("FREEDOMPAY_SANDBOX_REMOTE"),
             CallbackPorts = reader.Ports("FREEDOMPAY_CALLBACK_PORTS") ?? (mode == ServerMode.Production ? UsualPorts : []),
         };
