@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace FreedomPay.Merchants.Snapshot;
 
 /// <summary>Looks every second for changes of merchants and partners made on other nodes: one look-up of one row each.</summary>
-internal sealed class MerchantPolling(MerchantDirectory directory, PartnerDirectory partners, TimeProvider clock, ILogger<MerchantPolling> log) : BackgroundService
+internal sealed class MerchantPolling(MerchantDirectory directory, PartnerDirectory partners, TimeProvider clock, ILogger<MerchantPolling> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
