@@ -85,7 +85,15 @@ public sealed class SandboxSeedTests : MerchantsTest
     {
         public Dictionary<MerchantId, Money> Funded { get; } = [];
 
+        public Dictionary<PartnerId, Money> Deposited { get; } = [];
+
         public MerchantId? FailAt { get; init; }
+
+        public Task FundPartnerDepositAsync(PartnerId partner, Money amount, CancellationToken cancellationToken)
+        {
+            Deposited.Add(partner, amount);
+            return Task.CompletedTask;
+        }
 
         public Task FundPayoutFloatAsync(MerchantId merchant, Money amount, CancellationToken cancellationToken)
         {
