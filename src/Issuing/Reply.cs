@@ -16,10 +16,4 @@ public readonly record struct Reply<T>
 
     /// <summary>A refusal is a reply.</summary>
     public static implicit operator Reply<T>(IssuingRefusal refusal) => new() { Refusal = refusal };
-
-    /// <summary>Named form of the conversions.</summary>
-    public static Reply<T> Of(T value) => new() { Value = value };
-
-    /// <summary>Named form of the conversions.</summary>
-    public static Reply<T> Of(IssuingRefusal refusal) => new() { Refusal = refusal };
 }

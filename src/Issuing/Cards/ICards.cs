@@ -1,6 +1,7 @@
 using FreedomPay.Issuing.Clients;
 using FreedomPay.Issuing.Requests;
 using FreedomPay.Kernel;
+using FreedomPay.Merchants.Partners;
 
 namespace FreedomPay.Issuing.Cards;
 
@@ -51,7 +52,7 @@ public interface ICards
     Task<Reply<IReadOnlyList<CardView>>> ListAsync(PartnerId partner, string clientId, CardState? state, CancellationToken cancellationToken);
 
     /// <summary>Cards by one criterion; empty when there are none. Refused when a number cannot be decrypted.</summary>
-    Task<Reply<IReadOnlyList<CardView>>> SearchAsync(IssuingPartner partner, CardSearch search, CancellationToken cancellationToken);
+    Task<Reply<IReadOnlyList<CardView>>> SearchAsync(Partner partner, CardSearch search, CancellationToken cancellationToken);
 }
 
 /// <summary>A card to be issued; exactly one of client and holder is given.</summary>
