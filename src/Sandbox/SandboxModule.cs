@@ -35,24 +35,17 @@ public static class SandboxModule
         return group;
     }
 
-<<<<<<< HEAD
     /// <summary>
-    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c> and <c>/sandbox/messages</c>, guarded the same way: what moves the house itself. Needs its
-    /// services.
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/messages</c> and <c>/sandbox/callbacks</c>, guarded the same way: what belongs to the
+    /// house itself. Needs its services.
     /// </summary>
-=======
-    /// <summary>Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c> and <c>/sandbox/callbacks</c>, guarded the same way: what belongs to the house itself. Needs its services.</summary>
->>>>>>> callbacks
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
         var guarded = endpoints.MapGroup("");
         guarded.AddEndpointFilter<LoopbackGuard>();
         guarded.MapClock();
         guarded.MapSandboxMerchants();
-<<<<<<< HEAD
         guarded.MapMessages();
-=======
         guarded.MapSandboxCallbacks();
->>>>>>> callbacks
     }
 }
