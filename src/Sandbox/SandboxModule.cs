@@ -29,12 +29,16 @@ public static class SandboxModule
         return group;
     }
 
-    /// <summary>Maps <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>, guarded the same way: what moves the house itself. Needs its services.</summary>
+    /// <summary>
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c> and <c>/sandbox/card-encryption-key</c>, guarded the same way: what moves the house itself, and what
+    /// it would hand out. Needs its services.
+    /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
         var guarded = endpoints.MapGroup("");
         guarded.AddEndpointFilter<LoopbackGuard>();
         guarded.MapClock();
         guarded.MapSandboxMerchants();
+        guarded.MapCardEncryptionKey();
     }
 }
