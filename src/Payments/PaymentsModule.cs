@@ -1,8 +1,11 @@
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Recurring;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Storage;
 using FreedomPay.Storage.Commit;
 using FreedomPay.Storage.Jobs;
@@ -22,13 +25,25 @@ public static class PaymentsModule
     {
         services.AddSingleton(new MachineTime(TimeProvider.System));
         services.AddSingleton<PaymentNumbers>();
+        services.AddSingleton<HeldCvvs>();
         services.AddSingleton<OperationContext>();
         services.AddSingleton<PaymentReader>();
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
-        services.AddSingleton<ICommitPartFactory, PaymentRowsFactory>();
-        services.AddSingleton<ICommitPartFactory, InFlightRowsFactory>();
+        services.AddSingleton<CredentialNumbers>();
+        services.AddSingleton<CredentialPreparation>();
+        services.AddSingleton<SavedCardStore>();
+        services.AddSingleton<ISavedCards>(provider => provider.GetRequiredService<SavedCardStore>());
+        services.AddSingleton<IRecurringProfiles, RecurringProfiles>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<SavedCardRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<RecurringRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<PaymentCredentialRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<PaymentRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<WaitingRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<InFlightRows>>();
         services.AddSingleton<IJobHandler, AutoClearing>();
+        services.AddSingleton<IJobHandler, PaymentExpiry>();
+        services.AddSingleton<ICallbackRejection, Rejections>();
         services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
         services.AddSingleton<ResolverSignal>();
@@ -39,13 +54,9 @@ public static class PaymentsModule
         return services;
     }
 
-    private sealed class PaymentRowsFactory : ICommitPartFactory
+    private sealed class PartFactory<TPart> : ICommitPartFactory
+        where TPart : CommitPart, new()
     {
-        public CommitPart Create(int lane) => new PaymentRows();
-    }
-
-    private sealed class InFlightRowsFactory : ICommitPartFactory
-    {
-        public CommitPart Create(int lane) => new InFlightRows();
+        public CommitPart Create(int lane) => new TPart();
     }
 }

@@ -1,3 +1,5 @@
+using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.Sandbox.AccessControl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,11 +10,15 @@ namespace FreedomPay.Sandbox;
 /// <summary>Registers the sandbox and its endpoints.</summary>
 public static class SandboxModule
 {
-    /// <summary>Adds what the sandbox endpoints need.</summary>
+    /// <summary>
+    /// Adds what the sandbox endpoints need, and the access control server of the sandbox bank, which needs messaging and 3-D Secure
+    /// (<see cref="FreedomPay.CardNetwork.CardNetworkModule.AddThreeDSecure"/>).
+    /// </summary>
     public static IServiceCollection AddSandbox(this IServiceCollection services, SandboxOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Bank);
+        services.AddSingleton<IAccessControlServer, BankAccessControl>();
         return services;
     }
 
@@ -30,8 +36,8 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c> and <c>/sandbox/card-encryption-key</c>, guarded the same way: what moves the house itself, and what
-    /// it would hand out. Needs its services.
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and <c>/sandbox/card-encryption-key</c>,
+    /// guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -40,5 +46,7 @@ public static class SandboxModule
         guarded.MapClock();
         guarded.MapSandboxMerchants();
         guarded.MapCardEncryptionKey();
+        guarded.MapMessages();
+        guarded.MapSandboxCallbacks();
     }
 }

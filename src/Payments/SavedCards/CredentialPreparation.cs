@@ -1,39 +1,31 @@
+using System.Text.Json;
 using FreedomPay.CardNetwork;
 using FreedomPay.Payments.Recurring;
 using FreedomPay.Payments.Rows;
+using Npgsql;
 
 namespace FreedomPay.Payments.SavedCards;
 
 /// <summary>Prepares what an outcome may have to keep: numbers and token are taken before the commit.</summary>
-internal sealed class CredentialPreparation(CredentialNumbers numbers, SavedCardStore cards)
+internal sealed class CredentialPreparation(NpgsqlDataSource database, CredentialNumbers numbers, TimeProvider clock)
 {
-    /// <summary>Null for payments that keep and use nothing: nearly all.</summary>
-    /// <param name="payment">The payment.</param>
-    /// <param name="details">What the shop asked for.</param>
-    /// <param name="usedCard">The kept card it is made with; null: read, should there be any (<paramref name="usedIsKnown"/> says that there is none).</param>
-    /// <param name="usedIsKnown">Whether <paramref name="usedCard"/> is all there is to know.</param>
-    /// <param name="answer">How the exchange ended.</param>
-    /// <param name="cancellationToken">Gives up waiting for numbers.</param>
-    public async ValueTask<CredentialKeeping?> PrepareAsync(
-        PaymentRow payment, PaymentDetails details, long? usedCard, bool usedIsKnown, NetworkAnswer answer, CancellationToken cancellationToken)
+    /// <summary>Null for payments that keep nothing and use nothing kept: nearly all.</summary>
+    public ValueTask<CredentialKeeping?> PrepareAsync(PaymentRow payment, NetworkAnswer answer, CancellationToken cancellationToken)
     {
-        var keeps = answer.Outcome == NetworkOutcome.Approved && (payment.Kind == PaymentKind.CardSave || details.SaveCard || details.RecurringMonths is not null);
-        var mayBlock = answer.Reason is DeclineReason.PickUpCard && payment.StoredCredential != StoredCredential.None;
-        if (!keeps && !mayBlock)
-        {
-            return null;
-        }
+        var keeps = payment.StoredCredential == StoredCredential.First && answer.Outcome == NetworkOutcome.Approved;
+        var mayBlock = payment.StoredCredential != StoredCredential.None && answer.Reason is DeclineReason.PickUpCard;
+        return keeps || mayBlock ? PrepareSlowlyAsync(payment, keeps, answer, cancellationToken) : ValueTask.FromResult<CredentialKeeping?>(null);
+    }
 
-        if (!usedIsKnown)
-        {
-            usedCard = await cards.UsedByAsync(payment.Key, cancellationToken).ConfigureAwait(false);
-        }
-
-        var save = keeps && (payment.Kind == PaymentKind.CardSave || details.SaveCard) && details.UserId is not null;
+    private async ValueTask<CredentialKeeping?> PrepareSlowlyAsync(PaymentRow payment, bool keeps, NetworkAnswer answer, CancellationToken cancellationToken)
+    {
+        var details = JsonSerializer.Deserialize(payment.DetailsJson!, PaymentJson.Default.PaymentDetails)!;
+        var saves = keeps && (payment.Kind == PaymentKind.CardSave || details.SaveCard) && details.UserId is not null;
+        var used = await PaymentCredentials.FindAsync(database, payment.Key, cancellationToken).ConfigureAwait(false);
         return new CredentialKeeping(
-            save ? await FreshAsync(payment, details.UserId!, cancellationToken).ConfigureAwait(false) : null,
+            saves ? await FreshAsync(payment, details.UserId!, cancellationToken).ConfigureAwait(false) : null,
             keeps && details.RecurringMonths is { } months ? await ProfileAsync(payment, details.UserId, months, cancellationToken).ConfigureAwait(false) : null,
-            usedCard is { } used ? (payment.Key.Merchant, used) : null,
+            used?.SavedCard is { } card ? (payment.Key.Merchant, card) : null,
             answer);
     }
 
@@ -54,7 +46,7 @@ internal sealed class CredentialPreparation(CredentialNumbers numbers, SavedCard
             Expiry = card.Expiry,
             Cardholder = card.Cardholder,
             State = SavedCardStatus.New,
-            CreatedAt = cards.Now,
+            CreatedAt = clock.GetUtcNow(),
         };
     }
 

@@ -1,6 +1,5 @@
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Recurring;
-using FreedomPay.Payments.Rows;
 using FreedomPay.Storage.Commit;
 using FreedomPay.Vault;
 using Npgsql;
@@ -12,8 +11,6 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
     : ISavedCards
 {
     private const string Select = $"SELECT {SavedCardRow.Columns} FROM payments.saved_card s WHERE s.merchant_id = $1 AND s.user_id = $2";
-
-    public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<IReadOnlyList<SavedCard>> ListAsync(MerchantId merchant, string userId, CancellationToken cancellationToken)
     {
@@ -56,19 +53,9 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
             Expiry = card.Expiry,
             Cardholder = card.Cardholder,
             State = SavedCardStatus.New,
-            CreatedAt = Now,
+            CreatedAt = clock.GetUtcNow(),
         };
         return await committer.CommitAsync(new Addition(fresh, card)).ConfigureAwait(false);
-    }
-
-    /// <summary>The kept card that a payment is made with.</summary>
-    public async Task<long?> UsedByAsync(PaymentKey payment, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            "SELECT c.saved_card_id FROM payments.payment_credential c WHERE c.merchant_id = $1 AND c.payment_id = $2");
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Merchant });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Id });
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
     }
 
     private static async Task<List<SavedCardRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
