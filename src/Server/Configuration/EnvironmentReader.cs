@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Net;
-<<<<<<< HEAD
 using FreedomPay.Kernel;
-using FreedomPay.Messaging;
-=======
 using FreedomPay.Merchants.Callbacks;
->>>>>>> callbacks
+using FreedomPay.Messaging;
 
 namespace FreedomPay.Server.Configuration;
 

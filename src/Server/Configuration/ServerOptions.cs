@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net;
-<<<<<<< HEAD
-using FreedomPay.Messaging;
-=======
 using FreedomPay.Merchants.Callbacks;
->>>>>>> callbacks
+using FreedomPay.Messaging;
 
 namespace FreedomPay.Server.Configuration;
 
