@@ -164,7 +164,8 @@ public sealed class ResultTests(CallbackServer server) : IClassFixture<CallbackS
     {
         await PayAsync(
             Receiver.BaseUrl + "/hook?я=ж&empty=&plus=a+b",
-            Shop.Payment().With("pg_description", "Заказ №5; a+b=c & \"d\" 'e' <f> %41").With("z", "1").With("A", "2").With("_x", "3").With("pg_param1", "p;1"));
+            Shop.Payment().With("pg_description", "Заказ №5; a+b=c & \"d\" 'e' <f> %41").With("z", "1").With("A", "2").With("_x", "3")
+                .With("pg_param1", "p;1"));
         var call = Assert.Single(Receiver.Calls);
         Assert.Equal("Заказ №5; a+b=c & \"d\" 'e' <f> %41", call["pg_description"]);
         Assert.Equal(("1", "2", "3", "p;1", "ж", "a b"), (call["z"], call["A"], call["_x"], call["pg_param1"], call["я"], call["plus"]));
