@@ -48,6 +48,18 @@ public sealed class TestCardTests
         Expect(refund, NotPermitted, await bank.RefundAsync(purchase, pan));
     }
 
+    [Fact]
+    public async Task Verification_HoldsNothing()
+    {
+        await using var bank = await BankFixture.StartAsync();
+        var reference = bank.Prepare("4716047261941981");
+        var answer = await bank.AuthoriseAsync(reference, "4716047261941981", amount: 0);
+        Assert.Equal(NetworkOutcome.Approved, answer.Outcome);
+        Assert.Null(bank.Books(reference));
+        Assert.Equal(NetworkOutcome.Declined, (await bank.AuthoriseAsync(bank.Prepare("4716047261941981"), "4716047261941981", 0, debit: true)).Outcome);
+        Assert.Equal(NetworkOutcome.Declined, (await bank.AuthoriseAsync(bank.Prepare("5548398681700148"), "5548398681700148", amount: 0)).Outcome);
+    }
+
     [Theory]
     [InlineData("5335215945367703", DeclineReason.SystemMalfunction)]
     [InlineData("4400444400004441", DeclineReason.SystemMalfunction)]
@@ -96,9 +108,9 @@ public sealed class TestCardTests
     [Fact]
     public void Table_HasEveryDocumentedCardOnce()
     {
-        Assert.Equal(27, TestCards.All.Count);
+        Assert.Equal(27 + 7, TestCards.All.Count); // the documented ones and our own
         Assert.Equal(9, TestCards.Payout.Count);
-        Assert.Equal(36, TestCards.All.Select(card => card.Pan).Concat(TestCards.Payout.Select(card => card.Pan)).Distinct().Count());
+        Assert.Equal(36 + 7, TestCards.All.Select(card => card.Pan).Concat(TestCards.Payout.Select(card => card.Pan)).Distinct().Count());
     }
 
     private static void Expect(bool approved, NetworkAnswer refusal, NetworkAnswer answer)
