@@ -18,6 +18,9 @@ public readonly record struct AccountKey(AccountKind Kind, long Owner, short Par
     /// <summary>A merchant's deposit for payouts.</summary>
     public static AccountKey MerchantPayoutFloat(MerchantId merchant, Currency currency) => new(AccountKind.MerchantPayoutFloat, merchant.Value, 0, currency);
 
+    /// <summary>What a partner placed in advance to fund its cards from.</summary>
+    public static AccountKey PartnerDeposit(PartnerId partner, Currency currency) => new(AccountKind.PartnerDeposit, partner.Value, 0, currency);
+
     /// <summary>Fees earned in a currency.</summary>
     public static AccountKey FeesEarned(Currency currency) => new(AccountKind.FeesEarned, 0, 0, currency);
 

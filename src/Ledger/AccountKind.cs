@@ -38,4 +38,7 @@ public enum AccountKind : short
 
     /// <summary>Our money at the bank (debit-normal).</summary>
     BankNostro = 12,
+
+    /// <summary>Money a partner placed in advance, out of which its cards are funded (credit-normal).</summary>
+    PartnerDeposit = 13,
 }

@@ -11,13 +11,14 @@ public static class AccountKinds
     {
         AccountKind.AcquirerClearing or AccountKind.FxPosition or AccountKind.BankNostro => true,
         AccountKind.MerchantSettlement or AccountKind.MerchantPayoutFloat or AccountKind.FeesEarned or AccountKind.IssuerClearing or AccountKind.CardAccount
-            or AccountKind.GiftCardLiability or AccountKind.Wallet or AccountKind.RemittanceInTransit or AccountKind.Suspense => false,
+            or AccountKind.GiftCardLiability or AccountKind.Wallet or AccountKind.RemittanceInTransit or AccountKind.Suspense
+            or AccountKind.PartnerDeposit => false,
     };
 
     internal static short Stripes(this AccountKind kind) => kind switch
     {
         AccountKind.AcquirerClearing or AccountKind.MerchantSettlement or AccountKind.FeesEarned or AccountKind.IssuerClearing or AccountKind.FxPosition
             or AccountKind.Suspense or AccountKind.BankNostro or AccountKind.GiftCardLiability or AccountKind.RemittanceInTransit => HotStripes,
-        AccountKind.MerchantPayoutFloat or AccountKind.CardAccount or AccountKind.Wallet => 1,
+        AccountKind.MerchantPayoutFloat or AccountKind.CardAccount or AccountKind.Wallet or AccountKind.PartnerDeposit => 1,
     };
 }

@@ -81,11 +81,19 @@ public sealed class SandboxSeedTests : MerchantsTest
         settings.AnyAmountPage, settings.FramePage, settings.Wallets,
     ];
 
-    private sealed class Funding : ISandboxFunding
+    internal sealed class Funding : ISandboxFunding
     {
         public Dictionary<MerchantId, Money> Funded { get; } = [];
 
+        public Dictionary<PartnerId, Money> Deposited { get; } = [];
+
         public MerchantId? FailAt { get; init; }
+
+        public Task FundPartnerDepositAsync(PartnerId partner, Money amount, CancellationToken cancellationToken)
+        {
+            Deposited.Add(partner, amount);
+            return Task.CompletedTask;
+        }
 
         public Task FundPayoutFloatAsync(MerchantId merchant, Money amount, CancellationToken cancellationToken)
         {

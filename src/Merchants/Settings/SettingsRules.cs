@@ -58,7 +58,8 @@ internal static class SettingsRules
         : type == typeof(IReadOnlyList<string>) ? "a list of texts"
         : throw new InvalidOperationException($"Settings have no rule for the type {type.Name}.");
 
-    private static bool IsAddress(string text) =>
+    /// <summary>Whether a text is an address that can be called.</summary>
+    public static bool IsAddress(string text) =>
         text.Length <= UrlLengthMax && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0;
 

@@ -108,7 +108,8 @@ internal sealed partial class ExchangeResolver(
         {
             await context.Committer.CommitAsync(
                 new PurchaseOutcome(
-                    payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, ResultNotice.Of(merchant, payment), context.MachineNow))
+                    payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, ResultNotice.Of(merchant, payment), keeping: null,
+                    context.MachineNow))
                 .ConfigureAwait(false);
             signal.Ring();
             return;
