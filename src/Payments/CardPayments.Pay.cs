@@ -12,6 +12,9 @@ namespace FreedomPay.Payments;
 
 internal sealed partial class CardPayments
 {
+    /// <summary>How long before others take a payment over it is no longer sent.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromMinutes(1);
+
     public async Task<OperationAnswer> PayAsync(CardPurchase purchase, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -56,7 +59,11 @@ internal sealed partial class CardPayments
             Proof = presented.Proof,
             StoredCredential = payment.StoredCredential,
         };
-        var answer = await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false);
+
+        // A node that stood still so long that others are about to fail and reverse the payment must not send it after their reversal.
+        var answer = context.MachineNow < exchange.DueAt - LastMoment
+            ? await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false)
+            : NetworkAnswer.NotSent;
         var keeping = await credentials.PrepareAsync(payment, answer, CancellationToken.None).ConfigureAwait(false);
         var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, keeping, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
