@@ -152,7 +152,7 @@ internal sealed class BankCore : IDisposable
                     return card is null ? BankCodes.UnknownCard : card.Refund == false ? BankCodes.NotPermitted : Books.Refund(request);
                 }
 
-                return Refusal(card, request.Expiry) ?? Books.Authorise(request);
+                return Refusal(card, request.Expiry) ?? (IsVerification(request) ? Verify(card!) : Books.Authorise(request));
             case Mti.CompletionAdvice or Mti.CompletionAdviceRepeat:
                 return card is null ? BankCodes.UnknownCard : card.Clearing == false ? BankCodes.Unavailable : Books.Complete(request);
             case Mti.ReversalRequest or Mti.ReversalRequestRepeat:
@@ -163,6 +163,11 @@ internal sealed class BankCore : IDisposable
                 return BankCodes.InvalidTransaction;
         }
     }
+
+    /// <summary>A hold of nothing asks only whether the card is good; it leaves no trace in the books.</summary>
+    private static bool IsVerification(in BankRequest request) => request.Amount == 0 && request.Mti == Mti.AuthorisationRequest;
+
+    private static string Verify(TestCard card) => card.CardAdd == false ? BankCodes.NotPermitted : BankCodes.Approved;
 
     /// <summary>What the card itself says to an authorisation; null when it passes.</summary>
     private string? Refusal(TestCard? card, int expiry)
