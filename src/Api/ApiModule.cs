@@ -1,9 +1,11 @@
 using FreedomPay.Api.Gateway.Sync.Purchase;
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Gateway.Sync.Token;
 using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
 using Microsoft.Extensions.DependencyInjection;
+using Cards = FreedomPay.Api.Gateway.Sync.Card;
 
 namespace FreedomPay.Api;
 
@@ -12,15 +14,28 @@ public static class ApiModule
 {
     /// <summary>Adds every page, and the words of what shops are told.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddGatewaySync().AddSingleton<ICallbackComposer, CallbackComposer>();
+        services.AddGatewaySync().AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
+        .AddCardVariants()
         .AddPgFormPage<Card>()
         .AddPgFormPage<ThreeDSecure>()
+        .AddPgFormPage<Recurrent>()
         .AddPgFormPage<Cancel>()
         .AddPgFormPage<Clearing>()
         .AddPgFormPage<Refund>()
         .AddPgFormPage<Status>()
-        .AddPgFormPage<StatusFirstVersion>();
+        .AddPgFormPage<StatusFirstVersion>()
+        .AddPgFormPage<Cards.Add>()
+        .AddPgFormPage<Cards.ThreeDSecure>()
+        .AddPgFormPage<Cards.List>()
+        .AddPgFormPage<Cards.Remove>();
+
+    /// <summary>The forms in which a card comes, in the order in which they are tried; a card in clear fits everything.</summary>
+    private static IServiceCollection AddCardVariants(this IServiceCollection services) => services
+        .AddSingleton<EncryptedCard>()
+        .AddSingleton<ICardVariant>(provider => provider.GetRequiredService<EncryptedCard>())
+        .AddSingleton<ICardVariant, TokenPay>()
+        .AddSingleton<ICardVariant, ClearCard>();
 }

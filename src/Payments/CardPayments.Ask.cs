@@ -26,7 +26,7 @@ internal sealed partial class CardPayments
     {
         var merchant = purchase.Merchant;
         var until = row.CreatedAt + Patience;
-        var intent = await context.Committer.CommitAsync(new PurchaseIntent(row, merchant.Settings.UniqueOrder, claim, null, until, CredentialUse.Of(purchase)))
+        var intent = await context.Committer.CommitAsync(new PurchaseIntent(row, purchase.ClaimsOrder, claim, null, until, CredentialUse.Of(purchase)))
             .ConfigureAwait(false);
         if (intent.Payment is not { } payment)
         {
@@ -94,7 +94,10 @@ internal sealed partial class CardPayments
         var notice = ResultNotice.Of(merchant, row);
         return verdict.Kind switch
         {
-            AuthenticationVerdictKind.Passed => await PresentAuthenticatedAsync(merchant, row, verdict.Proof, notice, cancellationToken).ConfigureAwait(false),
+            AuthenticationVerdictKind.Passed => await PresentAuthenticatedAsync(merchant, row, verdict.Proof, notice, cancellationToken).ConfigureAwait(false) with
+            {
+                Challenge = verdict.Challenge,
+            },
             AuthenticationVerdictKind.Failed or AuthenticationVerdictKind.Expired
                 => await FailAsync(row, DeclineReason.AuthenticationFailed, waiting.ClaimKey, notice).ConfigureAwait(false),
             AuthenticationVerdictKind.Cancelled

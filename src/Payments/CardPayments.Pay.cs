@@ -39,7 +39,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(purchase.Card, PaymentNumbers.Rrn(id, now));
         var exchange = Exchange(merchant.Id.Value, id, id, InFlightKind.Authorisation, null, claim.Key) with { Amount = purchase.Amount.MinorUnits };
         var intent = await context.Committer.CommitAsync(
-            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), merchant.Settings.UniqueOrder, claim, exchange, now, CredentialUse.Of(purchase)))
+            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), purchase.ClaimsOrder, claim, exchange, now, CredentialUse.Of(purchase)))
             .ConfigureAwait(false);
         return intent.Payment is null
             ? intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false)
@@ -64,7 +64,7 @@ internal sealed partial class CardPayments
         var answer = context.MachineNow < exchange.DueAt - LastMoment
             ? await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false)
             : NetworkAnswer.NotSent;
-        var keeping = await credentials.PrepareAsync(payment, answer, CancellationToken.None).ConfigureAwait(false);
+        var keeping = await credentials.PrepareAsync(payment, answer, presented.Proof is not null).ConfigureAwait(false);
         var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, keeping, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }

@@ -62,6 +62,9 @@ public sealed record CardPurchase
     /// <summary>Idempotency key, if given.</summary>
     public Idempotency? Idempotency { get; init; }
 
+    /// <summary>Whether its order number must be the only one. A card is kept under any number, or none.</summary>
+    internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder;
+
     /// <summary>Whether something is kept from it for later payments.</summary>
     internal bool KeepsCredential => Kind == PaymentKind.CardSave || Details.SaveCard || Details.RecurringMonths is not null;
 }

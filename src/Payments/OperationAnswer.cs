@@ -52,7 +52,7 @@ public sealed record OperationAnswer
     /// <summary>Retrieval reference number.</summary>
     public string? Rrn { get; init; }
 
-    /// <summary>Where the payer goes, when challenged.</summary>
+    /// <summary>Where the payer goes, when challenged, or went.</summary>
     public ChallengeStep? Challenge { get; init; }
 
     /// <summary>Number of the card that was kept by it.</summary>

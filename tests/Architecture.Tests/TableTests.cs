@@ -59,7 +59,8 @@ public sealed partial class TableTests
     [GeneratedRegex(": pg_(ctl|upgrade|notify|catalog|database|sequence|locks|stat_activity|hba|(try_)?advisory_\\w+)$")]
     private static partial Regex PostgresName();
 
-    [GeneratedRegex(@"\bclass \w+[^\n;{]*: *\w*Page<")]
+    /// <summary>A page, or a variant of one that the documentation gives a page of its own.</summary>
+    [GeneratedRegex(@"\bclass \w+[^\n;{]*: *(\w*Page<|ICardVariant\b)")]
     private static partial Regex PageClass();
 
     [GeneratedRegex("--[^\n]*")]

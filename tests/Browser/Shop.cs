@@ -45,7 +45,7 @@ public sealed class Shop : IAsyncDisposable
         var shop = new Shop(site, server);
         site.MapGet("/checkout/{frame?}", shop.Checkout);
         site.MapPost("/term", shop.ReceiveAsync);
-        site.MapGet("/thanks", () => Results.Text("<!DOCTYPE html><title>Shop</title><h1>Thanks</h1>", "text/html"));
+        site.MapGet("/thanks", () => Results.Text("<!DOCTYPE html><title>Shop</title><link rel='icon' href='data:,'><h1>Thanks</h1>", "text/html"));
         await site.StartAsync(Token);
         return shop;
     }
@@ -86,7 +86,7 @@ public sealed class Shop : IAsyncDisposable
     {
         var target = frame is null ? "" : " target=\"acs\"";
         return Results.Text($"""
-            <!DOCTYPE html><html lang="en"><title>Shop</title><h1>Shop</h1>
+            <!DOCTYPE html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><h1>Shop</h1>
             {(frame is null ? "" : "<iframe name=\"acs\" title=\"Bank\" width=\"400\" height=\"700\"></iframe>")}
             <form id="f" method="post" action="{WebUtility.HtmlEncode(url)}"{target}>
             <input type="hidden" name="MD" value="{WebUtility.HtmlEncode(md)}"><input type="hidden" name="PaReq" value="{WebUtility.HtmlEncode(pareq)}">

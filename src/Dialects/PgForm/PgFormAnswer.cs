@@ -9,7 +9,7 @@ public abstract record PgFormAnswer
     public virtual AnswerDate Date => AnswerDate.Absent;
 
     /// <summary>That moment when it was decided earlier and is told again; null: now.</summary>
-    public virtual DateTimeOffset? Moment => null;
+    public DateTimeOffset? Moment { get; init; }
 }
 
 /// <summary>Place of <c>pg_datetime</c> in an answer.</summary>

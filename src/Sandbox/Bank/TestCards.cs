@@ -98,7 +98,8 @@ internal static class TestCards
     }
 
     /// <summary>Finds a card; null when the bank has none such.</summary>
-    public static TestCard? Find(Pan card) => ulong.TryParse(card.Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(number) : null;
+    public static TestCard? Find(Pan card) =>
+        ulong.TryParse(card.Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(number) : null;
 
     private static TestCard? Find(ulong number) => number is >= RangeFirst and <= RangeLast ? Range : ByNumber.GetValueOrDefault(number);
 

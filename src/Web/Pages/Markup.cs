@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace FreedomPay.Web.Pages;
 
-/// <summary>HTML. Made from interpolated strings: what stands in the source is markup, what is put in is text and escaped, unless it is markup itself.</summary>
+/// <summary>HTML. Made from interpolated strings: what stands in the source is markup, what is put in is escaped text, unless it is markup itself.</summary>
 internal readonly record struct Markup(string Text)
 {
     /// <summary>Nothing.</summary>

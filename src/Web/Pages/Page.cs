@@ -37,6 +37,7 @@ internal sealed record Page
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex">
             <title>{Title}</title>
+            <link rel="icon" href="data:,">
             <style>{new Markup(PageStyle.Css)}</style>
             </head>
             <body>
@@ -55,9 +56,11 @@ internal sealed record Page
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin";
-        headers.ContentSecurityPolicy = $"default-src 'none'; style-src {PageStyle.Digest}; "
+        headers.ContentSecurityPolicy = $"default-src 'none'; style-src {PageStyle.Digest}; img-src data:; "
             + (Script is null ? "" : $"script-src 'nonce-{nonce}'; ")
             + $"form-action {FormTargets}; base-uri 'none'; frame-ancestors *";
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(html.Text), http.RequestAborted);
+        var bytes = Encoding.UTF8.GetBytes(html.Text);
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 }

@@ -58,8 +58,10 @@ internal sealed class GatewayClient(string baseUrl) : IDisposable
     /// <summary>Moves the platform's clock; returns when all that fell due has run.</summary>
     public async Task AdvanceClockAsync(TimeSpan time, CancellationToken cancellationToken)
     {
+        // Jobs that were taken when their connection was lost are free again when their lease ends.
+        using var patient = new HttpClient { Timeout = TimeSpan.FromMinutes(4) };
         using var content = new StringContent($$"""{"advance":"{{System.Xml.XmlConvert.ToString(time)}}"}""", Encoding.UTF8, "application/json");
-        using var answer = await _http.PostAsync(new Uri(baseUrl + "/sandbox/clock"), content, cancellationToken);
+        using var answer = await patient.PostAsync(new Uri(baseUrl + "/sandbox/clock"), content, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
