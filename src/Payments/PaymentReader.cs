@@ -85,7 +85,14 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         }
 
         var kept = await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false);
-        return view with { SavedCardId = kept?.SavedCard, CardToken = kept?.Token, RecurringProfile = kept?.Profile };
+        return view with
+        {
+            SavedCardId = kept?.SavedCard,
+            CardToken = kept?.Token,
+            RecurringProfile = kept?.Profile,
+            RecurringProfileExpiresAt = kept?.ProfileExpiresAt,
+            Authenticated = kept?.Authenticated is true,
+        };
     }
 
     private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)
