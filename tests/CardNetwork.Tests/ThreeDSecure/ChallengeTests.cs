@@ -115,6 +115,21 @@ public sealed class ChallengeTests(ThreeDSecureDatabase database) : IClassFixtur
     }
 
     [Fact]
+    public async Task ResendThatFails_LeavesTheCodeBefore()
+    {
+        await using var house = ThreeDSecureHouse.Open(database);
+        var (_, challenge) = await house.ChallengeAsync();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        house.Issuer.CannotSend = true;
+        var same = (await house.Challenges.ResendAsync(challenge.Page, challenge.FormKey, Token))!;
+        Assert.Equal(challenge.ResendAt, same.ResendAt);
+        house.Issuer.CannotSend = false;
+        await house.Challenges.ResendAsync(challenge.Page, challenge.FormKey, Token);
+        Assert.Equal(2, house.Issuer.Sent);
+        Assert.Equal(ChallengeState.Passed, (await house.SubmitAsync(challenge, ScriptedIssuer.Right)).State);
+    }
+
+    [Fact]
     public async Task AnotherNode_GoesOn()
     {
         await using var house = ThreeDSecureHouse.Open(database);

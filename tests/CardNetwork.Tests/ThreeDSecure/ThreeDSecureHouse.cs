@@ -95,6 +95,8 @@ internal sealed class ScriptedIssuer : IAccessControlServer
 
     public bool RefusesAll { get; set; }
 
+    public bool CannotSend { get; set; }
+
     public int Sent { get; private set; }
 
     public bool TakesPart(Pan card) => card.Reveal().EndsWith("1111", StringComparison.Ordinal);
@@ -108,6 +110,7 @@ internal sealed class ScriptedIssuer : IAccessControlServer
     public Task<SentCode> SendCodeAsync(AccessChallenge challenge, CancellationToken cancellationToken)
     {
         Assert.Equal(7, challenge.State.Span[0]);
+        if (CannotSend) throw new InvalidOperationException("out of order");
         Sent++;
         return Task.FromResult(new SentCode(new byte[] { 7, (byte)Sent }, "+7 701 ••• •• 01"));
     }
