@@ -54,6 +54,19 @@ public sealed class ChallengeTests(ThreeDSecureDatabase database) : IClassFixtur
     }
 
     [Fact]
+    public async Task GuessesAtOnce_AreOneTryAndOnlyTheFirstCounts()
+    {
+        await using var house = ThreeDSecureHouse.Open(database);
+        var (_, challenge) = await house.ChallengeAsync();
+        var gate = new TaskCompletionSource();
+        house.Issuer.BeforePassing = gate.Task;
+        var lucky = house.SubmitAsync(challenge, ScriptedIssuer.Right);
+        await house.SubmitAsync(challenge, "000000");
+        gate.SetResult();
+        Assert.Equal((ChallengeState.Open, 1), ((await lucky).State, (await lucky).Tries));
+    }
+
+    [Fact]
     public async Task FormOfSomebodyElse_ChangesNothing()
     {
         await using var house = ThreeDSecureHouse.Open(database);

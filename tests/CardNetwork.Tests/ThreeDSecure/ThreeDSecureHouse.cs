@@ -95,6 +95,9 @@ internal sealed class ScriptedIssuer : IAccessControlServer
 
     public bool RefusesAll { get; set; }
 
+    /// <summary>Held back before the right code is said to be right.</summary>
+    public Task BeforePassing { get; set; } = Task.CompletedTask;
+
     public bool CannotSend { get; set; }
 
     public int Sent { get; private set; }
@@ -115,6 +118,9 @@ internal sealed class ScriptedIssuer : IAccessControlServer
         return Task.FromResult(new SentCode(new byte[] { 7, (byte)Sent }, "+7 701 ••• •• 01"));
     }
 
-    public Task<CodeCheck> CheckCodeAsync(AccessChallenge challenge, string code, CancellationToken cancellationToken) =>
-        Task.FromResult(RefusesAll ? CodeCheck.Refused : code == Right ? CodeCheck.Passed : CodeCheck.Wrong);
+    public async Task<CodeCheck> CheckCodeAsync(AccessChallenge challenge, string code, CancellationToken cancellationToken)
+    {
+        if (code == Right) await BeforePassing;
+        return RefusesAll ? CodeCheck.Refused : code == Right ? CodeCheck.Passed : CodeCheck.Wrong;
+    }
 }
