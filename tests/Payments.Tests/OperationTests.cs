@@ -7,8 +7,8 @@ namespace FreedomPay.Payments.Tests;
 
 public sealed class OperationTests(SharedNode shared) : Scenarios<SharedNode>(shared)
 {
-    private const string ClearingRefused = "5367654276102126";
-    private const string CancelAndRefundRefused = "4916307416334310";
+    private const string ClearingRefused = Shop.ClearingRefused;
+    private const string CancelAndRefundRefused = Shop.CancelAndRefundRefused;
 
     [Fact]
     public async Task Pay_OneStep_DebitsAndPostsTheFee()

@@ -12,6 +12,12 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
     /// <summary>A card that holds, debits and refunds; its cancel works too.</summary>
     public const string GoodCard = "4400430000000007";
 
+    /// <summary>A card whose issuer demands proof and refuses to debit what it holds.</summary>
+    public const string ClearingRefused = "5367654276102126";
+
+    /// <summary>A card whose issuer demands proof and refuses to release and to return.</summary>
+    public const string CancelAndRefundRefused = "4916307416334310";
+
     private static long _lastId = 600_000;
     private int _lastOrder;
 
@@ -51,6 +57,12 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
             Cvv = null,
             Cardholder = "TEST",
             OneStep = oneStep,
+            Proof = card switch
+            {
+                CancelAndRefundRefused => ScriptedAuthentications.Proof,
+                ClearingRefused => ScriptedAuthentications.Proof with { Eci = "02" },
+                _ => null,
+            },
             Details = new PaymentDetails { Description = "test" },
             Idempotency = idempotency,
         },

@@ -19,6 +19,7 @@ internal static class StandardReport
             Text(results["payment.one_step.p99_ms_half_load"], "F1"));
         Add(speed, results, "  all to one merchant", "payment.hot_merchant", results["payment.hot_merchant.per_second"] / results["pgbench.tpcb.per_second"]);
         Add(speed, results, "card payment, two steps (hold, clearing)", "payment.two_step");
+        Add(speed, results, "card payment with 3-D Secure (payment, page, code, completion)", "payment.three_d_secure");
         Add(speed, results, "status of a payment", "status.read");
         writer.WriteLine();
         speed.Write(writer);
@@ -26,7 +27,8 @@ internal static class StandardReport
         var use = new TextTable("processor µs per operation", "server", "PostgreSQL", "bank", "generator");
         foreach (var (words, name) in new[]
         {
-            ("card payment, one step", "payment.one_step"), ("card payment, two steps", "payment.two_step"), ("status of a payment", "status.read"),
+            ("card payment, one step", "payment.one_step"), ("card payment, two steps", "payment.two_step"),
+            ("card payment with 3-D Secure", "payment.three_d_secure"), ("status of a payment", "status.read"),
         })
         {
             use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));

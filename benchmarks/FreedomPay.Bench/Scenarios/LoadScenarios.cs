@@ -26,6 +26,10 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     public Task<LoadResult> TwoStepAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new TwoStepPayments(system.Host, MerchantSetup.All, _source), cancellationToken);
 
+    /// <summary>Payments whose payer passes 3-D Secure.</summary>
+    public Task<LoadResult> AuthenticatedAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        PayAsync(plan, new AuthenticatedPayments(system.Host, MerchantSetup.All, _source), cancellationToken);
+
     /// <summary>Reads the status of payments made before.</summary>
     public Task<LoadResult> StatusAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         _generator.RunAsync(plan, new StatusReads(system.Host, MerchantSetup.All, _source, _paid), cancellationToken);

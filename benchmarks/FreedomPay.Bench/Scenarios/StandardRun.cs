@@ -72,6 +72,7 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
         _results.Set("payment.hot_merchant.ratio", hot.PerSecond / _results["payment.one_step.per_second"]);
 
         await MeasuredAsync("payment.two_step", "Payments in two steps", _scenarios.TwoStepAsync, cancellationToken);
+        await MeasuredAsync("payment.three_d_secure", "Payments with 3-D Secure", _scenarios.AuthenticatedAsync, cancellationToken);
         await MeasuredAsync("status.read", "Status reads", _scenarios.StatusAsync, cancellationToken);
 
         var plain = await _pgbench.RunPlainPaymentAsync(options.Extra, cancellationToken);

@@ -59,6 +59,8 @@ internal sealed record Page
         headers.ContentSecurityPolicy = $"default-src 'none'; style-src {PageStyle.Digest}; img-src data:; "
             + (Script is null ? "" : $"script-src 'nonce-{nonce}'; ")
             + $"form-action {FormTargets}; base-uri 'none'; frame-ancestors *";
-        await response.Body.WriteAsync(Encoding.UTF8.GetBytes(html.Text), http.RequestAborted);
+        var bytes = Encoding.UTF8.GetBytes(html.Text);
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, http.RequestAborted);
     }
 }
