@@ -1,8 +1,6 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Shops;
@@ -113,27 +111,6 @@ public sealed class EncryptedCardTests(ConformanceServer server)
 
     private Task<JsonElement> KeyAsync() => server.Server.Client.GetFromJsonAsync<JsonElement>("/sandbox/card-encryption-key", Cancellation);
 
-    /// <summary>A message made by the specification alone.</summary>
-    private async Task<string> MessageAsync(string pan = "4400444400004440", DateTimeOffset? at = null)
-    {
-        var key = await KeyAsync();
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(key.GetProperty("pem").GetString());
-        var header = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(
-            new { alg = "RSA-OAEP-256", enc = "A256GCM", kid = key.GetProperty("kid").GetString() }));
-        var clear = JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            pan,
-            expDate = "203012",
-            cvv2 = "123",
-            timestamp = (at ?? DateTimeOffset.UtcNow).UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture),
-        });
-        var (contentKey, nonce) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(12));
-        var (ciphertext, tag) = (new byte[clear.Length], new byte[16]);
-        using var aes = new AesGcm(contentKey, tag.Length);
-        aes.Encrypt(nonce, clear, ciphertext, tag, Encoding.ASCII.GetBytes(header));
-        return string.Join(
-            '.', header, Base64Url.EncodeToString(rsa.Encrypt(contentKey, RSAEncryptionPadding.OaepSHA256)), Base64Url.EncodeToString(nonce),
-            Base64Url.EncodeToString(ciphertext), Base64Url.EncodeToString(tag));
-    }
+    private async Task<string> MessageAsync(string pan = "4400444400004440", DateTimeOffset? at = null) =>
+        CardEncryption.Encrypt(await KeyAsync(), pan, "123", at ?? DateTimeOffset.UtcNow);
 }
