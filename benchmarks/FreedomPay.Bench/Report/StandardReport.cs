@@ -18,6 +18,9 @@ internal static class StandardReport
             Text(results["payment.one_step.p50_ms_half_load"], "F1"),
             Text(results["payment.one_step.p99_ms_half_load"], "F1"));
         Add(speed, results, "  all to one merchant", "payment.hot_merchant", results["payment.hot_merchant.per_second"] / results["pgbench.tpcb.per_second"]);
+        Add(speed, results, "card payment, one step, shops being told", "payment.told");
+        speed.Add("  messages to shops meanwhile", Text(results["callback.meanwhile.per_second"], "F0"), "", "", "");
+        speed.Add("  messages to shops afterwards", Text(results["callback.per_second"], "F0"), "", "", "");
         Add(speed, results, "card payment, two steps (hold, clearing)", "payment.two_step");
         Add(speed, results, "card payment with 3-D Secure (payment, page, code, completion)", "payment.three_d_secure");
         Add(speed, results, "status of a payment", "status.read");
@@ -27,7 +30,8 @@ internal static class StandardReport
         var use = new TextTable("processor µs per operation", "server", "PostgreSQL", "bank", "generator");
         foreach (var (words, name) in new[]
         {
-            ("card payment, one step", "payment.one_step"), ("card payment, two steps", "payment.two_step"),
+            ("card payment, one step", "payment.one_step"), ("card payment, one step, told", "payment.told"),
+            ("card payment, two steps", "payment.two_step"),
             ("card payment with 3-D Secure", "payment.three_d_secure"), ("status of a payment", "status.read"),
         })
         {

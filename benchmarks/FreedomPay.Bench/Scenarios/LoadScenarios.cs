@@ -18,6 +18,10 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     public Task<LoadResult> OneStepAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new OneStepPayments(system.Host, MerchantSetup.All, _source, _paid), cancellationToken);
 
+    /// <summary>The same, and the shops are told each result.</summary>
+    public Task<LoadResult> ToldAsync(LoadPlan plan, string resultUrl, CancellationToken cancellationToken) =>
+        PayAsync(plan, new OneStepPayments(system.Host, MerchantSetup.All, _source, new PaidPayments(), resultUrl), cancellationToken);
+
     /// <summary>Payments in one request, all to one merchant.</summary>
     public Task<LoadResult> HotMerchantAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new OneStepPayments(system.Host, [MerchantSetup.All[0]], _source, new PaidPayments()), cancellationToken);
