@@ -4,6 +4,7 @@ using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
 using Microsoft.Extensions.DependencyInjection;
+using CardPayment = FreedomPay.Api.Gateway.Sync.Purchase.Card;
 
 namespace FreedomPay.Api;
 
@@ -16,7 +17,7 @@ public static class ApiModule
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
-        .AddPgFormPage<Card>()
+        .AddPgFormPage<CardPayment>()
         .AddPgFormPage<ThreeDSecure>()
         .AddPgFormPage<Cancel>()
         .AddPgFormPage<Clearing>()
