@@ -1,5 +1,7 @@
 using FreedomPay.CardNetwork.Links;
 using FreedomPay.CardNetwork.Routing;
+using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +12,9 @@ public static class CardNetworkModule
 {
     /// <summary>Name of the meter with the network's counters and gauges.</summary>
     public const string MeterName = LinkMeters.MeterName;
+
+    /// <summary>The card network's tables.</summary>
+    public static ModuleSchema Schema { get; } = new("card_network", typeof(CardNetworkModule).Assembly);
 
     /// <summary>
     /// Adds <see cref="ICardNetwork"/> and <see cref="ICardNetworkHealth"/>, and the links as a hosted service. Needs a <see cref="TimeProvider"/> and
@@ -23,6 +28,21 @@ public static class CardNetworkModule
         services.AddHostedService(provider => provider.GetRequiredService<LinkHost>());
         services.AddSingleton<ICardNetwork>(provider => new CardRouter(
             [.. provider.GetRequiredService<LinkHost>().Routes, .. provider.GetServices<IIssuerRoute>()], options.Routes, options.DefaultRoute));
+        return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="IThreeDSecureServer"/> and <see cref="IChallenges"/>, and <see cref="OneTimeCodes"/> for access control servers. Needs an
+    /// <c>NpgsqlDataSource</c>, a <see cref="TimeProvider"/>, the vault and logging. Every registered <see cref="IAccessControlServer"/> takes part.
+    /// </summary>
+    public static IServiceCollection AddThreeDSecure(this IServiceCollection services, ThreeDSecureOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<AccessControlServers>();
+        services.AddSingleton<AuthenticationTable>();
+        services.AddSingleton<IThreeDSecureServer, ThreeDSecureServer>();
+        services.AddSingleton<IChallenges, Challenges>();
         return services;
     }
 }

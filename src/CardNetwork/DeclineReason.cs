@@ -63,6 +63,18 @@ public enum DeclineReason
     /// <summary>Lost or stolen in a way that only asks to contact the issuer, PIN tries exceeded and alike (75, 38).</summary>
     TriesExceeded = 19,
 
+    /// <summary>The merchant refused when it was asked before the charge; no issuer was asked.</summary>
+    MerchantRefused = 20,
+
+    /// <summary>The payer left the 3-D Secure page without an answer.</summary>
+    AuthenticationCancelled = 21,
+
+    /// <summary>The issuer refused the 3-D Secure authentication.</summary>
+    AuthenticationRefused = 22,
+
+    /// <summary>3-D Secure could not be reached or gave no usable answer.</summary>
+    AuthenticationUnavailable = 23,
+
     /// <summary>Any other code.</summary>
     Other = 99,
 }

@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
 
 namespace FreedomPay.CardNetwork;
@@ -13,11 +14,37 @@ public sealed record CardAcceptor(MerchantId MerchantId, string Name, string Cat
 /// <param name="Card">Card number.</param>
 /// <param name="Expiry">Card expiry.</param>
 /// <param name="Cvv">Card verification value, when the payer gave one; it lives no longer than the call.</param>
-/// <param name="Amount">Amount asked for, greater than zero.</param>
+/// <param name="Amount">Amount asked for; zero (and a hold) when the card is only verified.</param>
 /// <param name="Debit">True: debit at once (one step, 0200). False: hold (two steps, 0100).</param>
 /// <param name="Acceptor">The merchant.</param>
 public sealed record AuthorisationMessage(
-    NetworkReference Reference, Pan Card, CardExpiry Expiry, Cvv? Cvv, Money Amount, bool Debit, CardAcceptor Acceptor);
+    NetworkReference Reference, Pan Card, CardExpiry Expiry, Cvv? Cvv, Money Amount, bool Debit, CardAcceptor Acceptor)
+{
+    /// <summary>The payer's authentication, when there was one.</summary>
+    public AuthenticationProof? Proof { get; init; }
+
+    /// <summary>Whether, and why, the card data comes from where it was kept.</summary>
+    public StoredCredential StoredCredential { get; init; }
+}
+
+/// <summary>The schemes' stored-credential reasons. Numbers are stored.</summary>
+public enum StoredCredential : short
+{
+    /// <summary>The cardholder gave the card for this payment only.</summary>
+    None = 0,
+
+    /// <summary>The card is kept from this payment on.</summary>
+    First = 1,
+
+    /// <summary>The cardholder pays with a kept card.</summary>
+    Cardholder = 2,
+
+    /// <summary>The merchant charges a recurring profile.</summary>
+    Recurring = 3,
+
+    /// <summary>The merchant charges a kept card, by agreement and at no fixed time.</summary>
+    Unscheduled = 4,
+}
 
 /// <summary>A completion (clearing) of an earlier hold.</summary>
 /// <param name="Reference">Reference of this exchange.</param>

@@ -1,3 +1,5 @@
+using FreedomPay.Dialects.Jws;
+using FreedomPay.Dialects.Jws.Pipeline;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.Pipeline;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +32,33 @@ public static class DialectsModule
     public static IApplicationBuilder UsePgForm(this IApplicationBuilder app)
     {
         var middleware = app.ApplicationServices.GetRequiredService<PgFormMiddleware>();
+        return app.Use(next => http => middleware.InvokeAsync(http, next));
+    }
+
+    /// <summary>
+    /// Adds the signed JSON wire. Needs an <see cref="Merchants.Partners.IPartnerDirectory"/> and an <see cref="Merchants.IMerchantDirectory"/>; pages come by
+    /// <see cref="AddJwsPage{TPage}"/>.
+    /// </summary>
+    public static IServiceCollection AddJws(this IServiceCollection services, Action<JwsOptions>? configure = null)
+    {
+        var options = new JwsOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<JwsSteps>();
+        services.AddSingleton<JwsMiddleware>();
+        return services;
+    }
+
+    /// <summary>Adds a page. One instance serves all requests.</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    public static IServiceCollection AddJwsPage<TPage>(this IServiceCollection services)
+        where TPage : JwsPage => services.AddSingleton<JwsPage, TPage>();
+
+    /// <summary>Serves the pages; what is not theirs goes on. To be placed before routing. Finds mistakes in pages' records at once.</summary>
+    public static IApplicationBuilder UseJws(this IApplicationBuilder app)
+    {
+        var middleware = app.ApplicationServices.GetRequiredService<JwsMiddleware>();
         return app.Use(next => http => middleware.InvokeAsync(http, next));
     }
 }

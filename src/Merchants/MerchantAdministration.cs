@@ -73,7 +73,7 @@ public sealed class MerchantAdministration
 
     /// <summary>
     /// Changes settings by a JSON merge patch, e.g. <c>{"autoClearing":false,"resultUrls":["https://shop.example/result"]}</c>. Null gives the factory value
-    /// back, except where null is a value (<c>holdDays</c>: never; <c>checkUrl</c>: nobody). Returns the settings that are now in force.
+    /// back, except where null is a value (<c>holdDays</c>: never; <c>checkUrl</c> and its like: nobody). Returns the settings that are now in force.
     /// </summary>
     /// <exception cref="UnknownMerchantException">There is no such merchant.</exception>
     /// <exception cref="InvalidSettingsException">An unknown setting, a wrong type or a wrong value; nothing was changed.</exception>

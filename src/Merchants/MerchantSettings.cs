@@ -4,7 +4,7 @@ namespace FreedomPay.Merchants;
 
 /// <summary>
 /// A shop's switches and defaults. Stored as one JSON document; a member absent there has the factory value given here, so that a new switch needs no
-/// migration. Spec: gateway-sync §1.1, §1.7, §2.1.
+/// migration. Spec: gateway-sync §1.1, §1.7, §2.1; callbacks §0.
 /// </summary>
 public sealed record MerchantSettings
 {
@@ -61,6 +61,21 @@ public sealed record MerchantSettings
 
     /// <summary>Told the result of payments; all of them are called.</summary>
     public IReadOnlyList<string> ResultUrls { get; init; } = [];
+
+    /// <summary>Told of returned money (old shops); null: nobody is told.</summary>
+    public string? RefundUrl { get; init; }
+
+    /// <summary>Told that a hold was debited (old shops); null: nobody is told.</summary>
+    public string? CaptureUrl { get; init; }
+
+    /// <summary>Fields of a callback address's own query belong to the message: repeated in the body of a POST, and signed.</summary>
+    public bool SignUrlQuery { get; init; } = true;
+
+    /// <summary>The shop's answers to callbacks count only with a right signature. Off: any answer with HTTP code 200 that says nothing else is consent.</summary>
+    public bool StrictCallbackAnswers { get; init; }
+
+    /// <summary>The notice of a stored card goes as one XML document, not as form fields.</summary>
+    public bool CardAddedAsXml { get; init; }
 
     /// <summary>How far below zero refunds and chargebacks may take the shop's settlement account, minor units of each currency, zero or positive.</summary>
     public long OverdraftMinorUnits { get; init; } = 100_000_000_00;

@@ -1,3 +1,4 @@
+using FreedomPay.Merchants.Partners;
 using FreedomPay.Merchants.Snapshot;
 using FreedomPay.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FreedomPay.Merchants;
 
 /// <summary>
-/// Puts the merchants into a program. After the migrations and <c>VaultKeys.OpenAsync</c>, <see cref="MerchantDirectory.RefreshAsync"/> must run once
-/// before requests are served.
+/// Puts merchants and partners into a program. After the migrations and <c>VaultKeys.OpenAsync</c>, <see cref="MerchantDirectory.RefreshAsync"/> and
+/// <see cref="PartnerDirectory.RefreshAsync"/> must run once before requests are served.
 /// </summary>
 public static class MerchantsModule
 {
@@ -14,8 +15,8 @@ public static class MerchantsModule
     public static ModuleSchema Schema { get; } = new("merchants", typeof(MerchantsModule).Assembly);
 
     /// <summary>
-    /// Adds <see cref="IMerchantDirectory"/>, its refreshing, <see cref="MerchantAdministration"/> and <see cref="SandboxSeed"/>. Needs the vault, an
-    /// <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>.
+    /// Adds <see cref="IMerchantDirectory"/> and <see cref="IPartnerDirectory"/>, their refreshing, <see cref="MerchantAdministration"/>,
+    /// <see cref="PartnerAdministration"/> and the seeds of the sandbox. Needs the vault, an <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>.
     /// </summary>
     public static IServiceCollection AddMerchants(this IServiceCollection services)
     {
@@ -23,6 +24,10 @@ public static class MerchantsModule
         services.AddSingleton<IMerchantDirectory>(provider => provider.GetRequiredService<MerchantDirectory>());
         services.AddSingleton<MerchantAdministration>();
         services.AddSingleton<SandboxSeed>();
+        services.AddSingleton<PartnerDirectory>();
+        services.AddSingleton<IPartnerDirectory>(provider => provider.GetRequiredService<PartnerDirectory>());
+        services.AddSingleton<PartnerAdministration>();
+        services.AddSingleton<PartnerSeed>();
         services.AddHostedService<MerchantPolling>();
         return services;
     }

@@ -13,7 +13,7 @@ internal sealed partial class CardPayments
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
         if (await FindCardAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return OperationAnswer.Refused(States.PaymentRefusal.NotFound, payment.Value, context.Clock.GetUtcNow());
+            return await RefuseAsync(key, States.PaymentEvent.StartCancel, cancellationToken).ConfigureAwait(false);
         }
 
         var (card, row) = found;
@@ -22,7 +22,7 @@ internal sealed partial class CardPayments
         var attempt = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
         var claim = new KeyClaim(merchant.Id.Value, idempotency, attempt);
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
-        var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Cancel, reference, claim);
+        var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Cancel, reference, claim.Key);
 
         var intent = await context.Committer.CommitAsync(new CancelIntent(row, childId, claim, exchange)).ConfigureAwait(false);
         if (intent.Exchange is null)

@@ -14,7 +14,7 @@ internal sealed partial class CardPayments
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
         if (await FindCardAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return OperationAnswer.Refused(States.PaymentRefusal.NotFound, payment.Value, context.Clock.GetUtcNow());
+            return await RefuseAsync(key, States.PaymentEvent.StartClearing, cancellationToken).ConfigureAwait(false);
         }
 
         var (card, row) = found;
@@ -27,7 +27,7 @@ internal sealed partial class CardPayments
         var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
         var claim = new KeyClaim(merchant.Id.Value, idempotency, setId);
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
-        var exchange = Exchange(key.Merchant, key.Id, key.Id, InFlightKind.Completion, reference, claim);
+        var exchange = Exchange(key.Merchant, key.Id, key.Id, InFlightKind.Completion, reference, claim.Key);
 
         var intent = await context.Committer.CommitAsync(new ClearingIntent(row, sum, claim, exchange)).ConfigureAwait(false);
         if (intent.Exchange is null)
@@ -41,7 +41,17 @@ internal sealed partial class CardPayments
         return await FinishAsync(new ClearingOutcome(row, intent.Exchange, answer, accounts, setId, context.MachineNow), answer).ConfigureAwait(false);
     }
 
-    /// <summary>The payment as last committed (the lock comes later) and its card; null when the merchant has no such card payment.</summary>
+    /// <summary>The refusal of an operation on what was never presented to an issuer: there is no such payment, or its state says no.</summary>
+    private async Task<OperationAnswer> RefuseAsync(PaymentKey key, States.PaymentEvent asked, CancellationToken cancellationToken)
+    {
+        var row = await reader.FindRowAsync(key, cancellationToken).ConfigureAwait(false);
+        var refusal = row is { Kind: PaymentKind.Purchase }
+            ? States.PaymentMachine.On(row.Stage, asked).Refusal ?? States.PaymentRefusal.OperationUnderWay
+            : States.PaymentRefusal.NotFound;
+        return OperationAnswer.Refused(refusal, key.Id, context.Clock.GetUtcNow());
+    }
+
+    /// <summary>The payment as last committed (the lock comes later) and its card; null when the merchant has no such presented card payment.</summary>
     private async Task<(Pan Card, PaymentRow Row)?> FindCardAsync(PaymentKey key, CancellationToken cancellationToken)
     {
         var row = await reader.FindRowAsync(key, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
+using FreedomPay.Merchants;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.States;
@@ -20,33 +22,48 @@ internal sealed partial class CardPayments
 
         var merchant = purchase.Merchant;
         var card = await context.Vault.StoreAsync(purchase.Card, cancellationToken).ConfigureAwait(false);
-        var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, purchase.Card.Scheme, purchase.Amount.Currency)
-            .ConfigureAwait(false);
         var id = await context.Numbers.NextPaymentAsync(cancellationToken).ConfigureAwait(false);
         var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
-        var reference = context.Network.Prepare(purchase.Card, PaymentNumbers.Rrn(id, now));
         var claim = new KeyClaim(merchant.Id.Value, purchase.Idempotency, setId);
-        var exchange = Exchange(merchant.Id.Value, id, id, InFlightKind.Authorisation, null, claim) with { Amount = purchase.Amount.MinorUnits };
-
-        var intent = await context.Committer.CommitAsync(
-            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), merchant.Settings.UniqueOrder, claim, exchange)).ConfigureAwait(false);
-        if (intent.Exchange is null)
+        var notice = ResultNotice.Of(merchant, purchase.Details);
+        if (AsksFirst(purchase))
         {
-            return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
+            return await PayAfterAskingAsync(purchase, RowOf(purchase, id, card.Value, null, now), claim, setId, notice, cancellationToken)
+                .ConfigureAwait(false);
         }
 
+        var reference = context.Network.Prepare(purchase.Card, PaymentNumbers.Rrn(id, now));
+        var exchange = Exchange(merchant.Id.Value, id, id, InFlightKind.Authorisation, null, claim.Key) with { Amount = purchase.Amount.MinorUnits };
+        var intent = await context.Committer.CommitAsync(
+            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), merchant.Settings.UniqueOrder, claim, exchange, now)).ConfigureAwait(false);
+        return intent.Payment is null
+            ? intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false)
+            : await AuthoriseAsync(merchant, intent.Payment, exchange, new Presented(purchase.Card, purchase.Cvv, purchase.Proof), setId, notice)
+                .ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the issuer, and commits how it ended.</summary>
+    private async Task<OperationAnswer> AuthoriseAsync(
+        Merchant merchant, PaymentRow payment, InFlight exchange, Presented presented, long setId, ResultNotice? notice)
+    {
+        var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, payment.Card!.Scheme, payment.Currency)
+            .ConfigureAwait(false);
         var message = new AuthorisationMessage(
-            reference, purchase.Card, purchase.Expiry, purchase.Cvv, purchase.Amount, purchase.OneStep, OperationContext.AcceptorOf(merchant));
+            payment.Reference!, presented.Card, payment.Card.Expiry, presented.Cvv, payment.Money, payment.OneStep, OperationContext.AcceptorOf(merchant))
+        {
+            Proof = presented.Proof,
+            StoredCredential = payment.StoredCredential,
+        };
         var answer = await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false);
-        var outcome = new PurchaseOutcome(intent.Payment!, exchange, answer, accounts, setId, merchant.Settings.HoldDays, context.MachineNow);
+        var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 
-    private static PaymentRow RowOf(CardPurchase purchase, long id, long cardId, NetworkReference reference, DateTimeOffset now) => new()
+    private static PaymentRow RowOf(CardPurchase purchase, long id, long cardId, NetworkReference? reference, DateTimeOffset now) => new()
     {
         Key = new PaymentKey(purchase.Merchant.Id.Value, id),
-        Kind = PaymentKind.Purchase,
-        State = (short)PaymentState.Processing,
+        Kind = purchase.Kind,
+        State = (short)(reference is null ? PaymentState.Created : PaymentState.Processing),
         OrderId = purchase.OrderId,
         Amount = purchase.Amount.MinorUnits,
         Currency = purchase.Amount.Currency,
@@ -57,8 +74,12 @@ internal sealed partial class CardPayments
         Card = new CardOnPayment(
             cardId, purchase.Card.Bin, purchase.Card.LastFour, (short)purchase.Card.Length, purchase.Expiry, purchase.Card.Scheme, purchase.Cardholder),
         Reference = reference,
+        StoredCredential = purchase.StoredCredential,
         InternalReference = Guid.CreateVersion7(now),
         DetailsJson = JsonSerializer.Serialize(purchase.Details, PaymentJson.Default.PaymentDetails),
         CreatedAt = now,
     };
+
+    /// <summary>What goes to the issuer and is kept nowhere.</summary>
+    private readonly record struct Presented(Pan Card, Cvv? Cvv, AuthenticationProof? Proof);
 }

@@ -15,7 +15,7 @@ internal sealed partial class CardPayments
         var now = context.Clock.GetUtcNow();
         if (await FindCardAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return OperationAnswer.Refused(States.PaymentRefusal.NotFound, payment.Value, now);
+            return await RefuseAsync(key, States.PaymentEvent.Refund, cancellationToken).ConfigureAwait(false);
         }
 
         var (card, row) = found;
@@ -29,7 +29,7 @@ internal sealed partial class CardPayments
         var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
         var claim = new KeyClaim(merchant.Id.Value, idempotency, setId);
         var reference = context.Network.Prepare(card, PaymentNumbers.Rrn(childId, now));
-        var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim);
+        var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim.Key);
 
         var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, claim, exchange, accounts)).ConfigureAwait(false);
         if (intent.Exchange is null)

@@ -1,18 +1,23 @@
+using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 
 namespace FreedomPay.Payments;
 
-/// <summary>A card presented for payment.</summary>
+/// <summary>A card presented for payment, or to be kept.</summary>
 public sealed record CardPurchase
 {
     /// <summary>The shop.</summary>
     public required Merchant Merchant { get; init; }
 
+    /// <summary>A payment, or a card to be kept (amount zero).</summary>
+    public PaymentKind Kind { get; init; } = PaymentKind.Purchase;
+
     /// <summary>The shop's order number, at most 50 characters.</summary>
     public required string OrderId { get; init; }
 
-    /// <summary>Amount, greater than zero.</summary>
+    /// <summary>Amount, greater than zero for a payment.</summary>
     public required Money Amount { get; init; }
 
     /// <summary>Card number.</summary>
@@ -29,6 +34,18 @@ public sealed record CardPurchase
 
     /// <summary>True: debit at once. False: hold.</summary>
     public required bool OneStep { get; init; }
+
+    /// <summary>Whether the issuer may ask the payer to pass 3-D Secure. False when no payer is there, or the payer proved themselves otherwise.</summary>
+    public bool Authenticate { get; init; } = true;
+
+    /// <summary>The shop asks for a 3-D Secure challenge; the issuer may ignore it.</summary>
+    public bool ChallengeWanted { get; init; }
+
+    /// <summary>Proof of an authentication that the payer's wallet made.</summary>
+    public AuthenticationProof? Proof { get; init; }
+
+    /// <summary>Whether, and why, the card comes from where it was kept.</summary>
+    public StoredCredential StoredCredential { get; init; }
 
     /// <summary>A test payment.</summary>
     public bool Test { get; init; }

@@ -9,8 +9,21 @@ namespace FreedomPay.Payments;
 /// </summary>
 public interface ICardPayments
 {
-    /// <summary>Pays by card: holds or debits.</summary>
+    /// <summary>Pays by card: holds or debits, at once or after the payer has passed 3-D Secure. Or verifies a card that is to be kept.</summary>
     Task<OperationAnswer> PayAsync(CardPurchase purchase, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Goes on with a payment whose payer was at the 3-D Secure page. What the browser brought back is checked and not believed: the issuer's own word counts. A
+    /// wrong or foreign answer changes nothing; a payment is presented once, whatever comes in twice.
+    /// </summary>
+    /// <param name="merchant">The shop.</param>
+    /// <param name="payment">The payment or card-save.</param>
+    /// <param name="kind">Which of the two it must be.</param>
+    /// <param name="sessionData"><c>MD</c> as it came back.</param>
+    /// <param name="response"><c>PaRes</c> as it came back.</param>
+    /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
+    Task<OperationAnswer> CompleteThreeDSecureAsync(
+        Merchant merchant, PaymentId payment, PaymentKind kind, string? sessionData, string? response, CancellationToken cancellationToken);
 
     /// <summary>Debits a hold, wholly or in part; the rest is released.</summary>
     /// <param name="merchant">The shop.</param>

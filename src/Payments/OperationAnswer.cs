@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Payments.States;
 
 namespace FreedomPay.Payments;
@@ -17,6 +18,9 @@ public enum OperationResult
 
     /// <summary>The issuer has not answered; the operation goes on by itself.</summary>
     UnderWay = 4,
+
+    /// <summary>The payer has to pass 3-D Secure first.</summary>
+    Challenged = 5,
 }
 
 /// <summary>
@@ -47,6 +51,9 @@ public sealed record OperationAnswer
 
     /// <summary>Retrieval reference number.</summary>
     public string? Rrn { get; init; }
+
+    /// <summary>Where the payer goes, when challenged.</summary>
+    public ChallengeStep? Challenge { get; init; }
 
     /// <summary>The payment's amount, minor units.</summary>
     public long Amount { get; init; }

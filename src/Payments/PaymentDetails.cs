@@ -26,6 +26,15 @@ public sealed record PaymentDetails
     /// <summary>Where the shop wants this payment's result told.</summary>
     public string? ResultUrl { get; init; }
 
+    /// <summary>How the shop wants to be told: POST, GET or XML; null as its settings say.</summary>
+    public string? CallbackMethod { get; init; }
+
+    /// <summary>The card is to be kept for the payer when the payment succeeds.</summary>
+    public bool SaveCard { get; init; }
+
+    /// <summary>A recurring profile of so many months is to be made when the payment succeeds.</summary>
+    public int? RecurringMonths { get; init; }
+
     /// <summary>Parameters echoed to the shop, in order.</summary>
     public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
@@ -55,7 +64,7 @@ public sealed record ReceiptPosition(
 public sealed record ExchangeParameters(string? Rate, string? RatesCode, string? Date);
 
 /// <summary>JSON of stored documents, made at compile time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(PaymentDetails))]
 [JsonSerializable(typeof(OperationAnswer))]
 internal sealed partial class PaymentJson : JsonSerializerContext;

@@ -11,4 +11,7 @@ public enum PaymentKind : short
 
     /// <summary>A cancel of a hold; child of a purchase.</summary>
     Cancel = 3,
+
+    /// <summary>A card to be kept, verified with the issuer at amount zero. No money moves.</summary>
+    CardSave = 4,
 }

@@ -37,6 +37,18 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         return await ReadOneAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What is known of a payment that waits; null when it does not.</summary>
+    internal async Task<Waiting?> FindWaitingAsync(PaymentKey key, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT authentication, claim_key FROM payments.waiting WHERE merchant_id = $1 AND id = $2");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Merchant });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new Waiting(key, reader.GetFieldValue<Guid?>(0), reader.IsDBNull(1) ? null : reader.GetString(1))
+            : null;
+    }
+
     private static async Task<PaymentRow?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -63,7 +75,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         }
 
         // Only what was debited or held can have children.
-        var mayHaveChildren = row.Kind == PaymentKind.Purchase && row.Stage is not (PaymentState.Created or PaymentState.Processing or PaymentState.Failed);
+        var mayHaveChildren = row.Kind == PaymentKind.Purchase && Succeeded(row.Stage);
         return View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
     }
 
@@ -84,8 +96,8 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 
     private static PaymentView View(PaymentRow row, IReadOnlyList<PaymentView> children)
     {
-        ChildState? child = row.Kind == PaymentKind.Purchase ? null : (ChildState)row.State;
-        var answered = row.FinishedAt is not null;
+        ChildState? child = row.ParentId is null ? null : (ChildState)row.State;
+        var answered = row is { FinishedAt: not null, Reference: not null };
         var state = child is { } life ? Shown(life) : row.Stage;
         return new PaymentView
         {
@@ -100,6 +112,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             CapturedAmount = row.CapturedAmount,
             RefundedAmount = row.RefundedAmount,
             NetAmount = row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
+            Test = row.Test,
             Card = row.Card is { } card
                 ? new CardSummary(Pan.Mask(card.Bin, card.LastFour, card.Length), card.Expiry, card.Scheme, card.Cardholder)
                 : null,
@@ -124,6 +137,6 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
     private static bool Succeeded(PaymentState state) => state switch
     {
         PaymentState.Held or PaymentState.Clearing or PaymentState.Captured or PaymentState.Cancelling or PaymentState.Revoked => true,
-        PaymentState.Created or PaymentState.Processing or PaymentState.Failed or PaymentState.Expired => false,
+        PaymentState.Created or PaymentState.Authenticating or PaymentState.Processing or PaymentState.Failed or PaymentState.Expired => false,
     };
 }

@@ -40,6 +40,9 @@ public sealed record PaymentView
     /// <summary>Amount less the fee of the tariff in force when it was made.</summary>
     public required long NetAmount { get; init; }
 
+    /// <summary>A test payment.</summary>
+    public required bool Test { get; init; }
+
     /// <summary>The card, once presented.</summary>
     public CardSummary? Card { get; init; }
 

@@ -1,5 +1,6 @@
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
@@ -22,13 +23,17 @@ public static class PaymentsModule
     {
         services.AddSingleton(new MachineTime(TimeProvider.System));
         services.AddSingleton<PaymentNumbers>();
+        services.AddSingleton<HeldCvvs>();
         services.AddSingleton<OperationContext>();
         services.AddSingleton<PaymentReader>();
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
         services.AddSingleton<ICommitPartFactory, PaymentRowsFactory>();
+        services.AddSingleton<ICommitPartFactory, WaitingRowsFactory>();
         services.AddSingleton<ICommitPartFactory, InFlightRowsFactory>();
         services.AddSingleton<IJobHandler, AutoClearing>();
+        services.AddSingleton<IJobHandler, PaymentExpiry>();
+        services.AddSingleton<ICallbackRejection, Rejections>();
         services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
         services.AddSingleton<ResolverSignal>();
@@ -42,6 +47,11 @@ public static class PaymentsModule
     private sealed class PaymentRowsFactory : ICommitPartFactory
     {
         public CommitPart Create(int lane) => new PaymentRows();
+    }
+
+    private sealed class WaitingRowsFactory : ICommitPartFactory
+    {
+        public CommitPart Create(int lane) => new WaitingRows();
     }
 
     private sealed class InFlightRowsFactory : ICommitPartFactory

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.Sandbox.AccessControl;
 using FreedomPay.Sandbox.Bank;
 using Microsoft.AspNetCore.Http;
 
@@ -11,8 +12,9 @@ internal static class CardsEndpoint
     [
         .. TestCards.All.Select(card => new CardRow(
             "payment", card.Pan, card.ErrorCode is null ? "success" : "error", card.ErrorCode, card.Expiry.ToString(),
-            new CardCapabilities(card.ThreeDSecure, card.Authorisation, card.Clearing, card.Reverse, card.Refund, card.CardAdd))),
-        .. TestCards.Payout.Select(card => new CardRow("payout", card.Pan, Outcome(card.Outcome), card.ErrorCode, null, null)),
+            new CardCapabilities(card.ThreeDSecure, card.Authorisation, card.Clearing, card.Reverse, card.Refund, card.CardAdd),
+            Authentication(card.Authentication))),
+        .. TestCards.Payout.Select(card => new CardRow("payout", card.Pan, Outcome(card.Outcome), card.ErrorCode, null, null, null)),
     ];
 
     public static IResult Answer() => Results.Json(Rows);
@@ -25,6 +27,18 @@ internal static class CardsEndpoint
         CreditOutcome.LaterDeclined => "process, later error",
     };
 
+    private static CardSecurity? Authentication(CardAuthentication authentication) => authentication switch
+    {
+        CardAuthentication.None => null,
+        CardAuthentication.Challenge => new("C", "a code is asked for, always", BankAccessControl.MasterCode, BankAccessControl.PhoneOnFile),
+        CardAuthentication.ChallengeFails => new("C", "a code is asked for, and none passes", null, BankAccessControl.PhoneOnFile),
+        CardAuthentication.Frictionless => new(
+            "Y", "authenticated without a code, unless the shop asks for a challenge", BankAccessControl.MasterCode, BankAccessControl.PhoneOnFile),
+        CardAuthentication.Attempted => new("A", "the attempt is proved: the payment goes on", null, null),
+        CardAuthentication.Refused => new("N", "refused without a code", null, null),
+        CardAuthentication.Unavailable => new("U", "the issuer's server is out of order", null, null),
+    };
+
     /// <summary>A card; <c>x</c> stands for a free digit.</summary>
     private sealed record CardRow(
         string Use,
@@ -32,7 +46,8 @@ internal static class CardsEndpoint
         string Outcome,
         [property: JsonPropertyName("error_code")] int? ErrorCode,
         string? Expiry,
-        CardCapabilities? Capabilities);
+        CardCapabilities? Capabilities,
+        [property: JsonPropertyName("three_d_secure")] CardSecurity? Authentication);
 
     /// <summary>What the card can do; null where the operation cannot be reached.</summary>
     private sealed record CardCapabilities(
@@ -42,4 +57,7 @@ internal static class CardsEndpoint
         bool? Reverse,
         bool? Refund,
         [property: JsonPropertyName("card_add")] bool? CardAdd);
+
+    /// <summary>3-D Secure: the issuer's first answer, what it means, a code that passes besides the one sent, and where that is sent without a payer's phone.</summary>
+    private sealed record CardSecurity(string Outcome, string Does, string? Code, string? Phone);
 }

@@ -1,3 +1,5 @@
+using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.Sandbox.AccessControl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,11 +10,15 @@ namespace FreedomPay.Sandbox;
 /// <summary>Registers the sandbox and its endpoints.</summary>
 public static class SandboxModule
 {
-    /// <summary>Adds what the sandbox endpoints need.</summary>
+    /// <summary>
+    /// Adds what the sandbox endpoints need, and the access control server of the sandbox bank, which needs messaging and 3-D Secure
+    /// (<see cref="FreedomPay.CardNetwork.CardNetworkModule.AddThreeDSecure"/>).
+    /// </summary>
     public static IServiceCollection AddSandbox(this IServiceCollection services, SandboxOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Bank);
+        services.AddSingleton<IAccessControlServer, BankAccessControl>();
         return services;
     }
 
@@ -29,12 +35,17 @@ public static class SandboxModule
         return group;
     }
 
-    /// <summary>Maps <c>/sandbox/clock</c> and <c>/sandbox/merchants</c>, guarded the same way: what moves the house itself. Needs its services.</summary>
+    /// <summary>
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/messages</c> and <c>/sandbox/callbacks</c>, guarded the same way: what belongs to the
+    /// house itself. Needs its services.
+    /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
         var guarded = endpoints.MapGroup("");
         guarded.AddEndpointFilter<LoopbackGuard>();
         guarded.MapClock();
         guarded.MapSandboxMerchants();
+        guarded.MapMessages();
+        guarded.MapSandboxCallbacks();
     }
 }

@@ -12,14 +12,14 @@ public sealed partial class TableTests
     };
 
     private static IEnumerable<string> Schemas { get; } =
-        Repository.Files("src", "*.sql").Select(file => file.Room.ToLowerInvariant()).Distinct();
+        Repository.Files("src", "*.sql").Select(file => SchemaOf(file.Room)).Distinct();
 
     [Fact]
     public void Tables_AreNamedOnlyInTheirRoom()
     {
         var pattern = new Regex($@"(?<![\w./]|FreedomPay\.)({string.Join('|', Schemas)})\.[a-z_]+\b(?!\()");
         var foreign = Repository.Find(Repository.Sources.Where(file => !Exempt.ContainsKey(file.Path)), pattern)
-            .Where(place => !place.Split('/')[1].Equals(place[(place.LastIndexOf(' ') + 1)..].Split('.')[0], StringComparison.OrdinalIgnoreCase));
+            .Where(place => SchemaOf(place.Split('/')[1]) != place[(place.LastIndexOf(' ') + 1)..].Split('.')[0]);
 
         Assert.Empty(foreign);
     }
@@ -29,7 +29,7 @@ public sealed partial class TableTests
     {
         var pattern = new Regex($@"\b({string.Join('|', Schemas)})\.[a-z_]+");
         Assert.All(Repository.Files("src", "*.sql"), file => Assert.All(
-            pattern.Matches(SqlComment().Replace(file.Text, "")), match => Assert.Equal(file.Room.ToLowerInvariant(), match.Groups[1].Value)));
+            pattern.Matches(SqlComment().Replace(file.Text, "")), match => Assert.Equal(SchemaOf(file.Room), match.Groups[1].Value)));
     }
 
     [Fact]
@@ -44,6 +44,12 @@ public sealed partial class TableTests
     public void PageFiles_HoldOnePageEach() => Assert.All(
         Repository.Sources.Where(file => file.Room == "Api" && file.Path.Count(c => c == '/') > 3 && !file.Path.Contains("/Shared/", StringComparison.Ordinal)),
         file => Assert.Single(PageClass().Matches(file.Code)));
+
+    /// <summary>A room's schema has its name, written as PostgreSQL writes names: <c>CardNetwork</c> is <c>card_network</c>.</summary>
+    private static string SchemaOf(string room) => WordStart().Replace(room, "_").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex WordStart();
 
     [GeneratedRegex(@"\bpg_[a-z]\w*")]
     private static partial Regex WireName();

@@ -81,7 +81,7 @@ public sealed class SandboxSeedTests : MerchantsTest
         settings.AnyAmountPage, settings.FramePage, settings.Wallets,
     ];
 
-    private sealed class Funding : ISandboxFunding
+    internal sealed class Funding : ISandboxFunding
     {
         public Dictionary<MerchantId, Money> Funded { get; } = [];
 

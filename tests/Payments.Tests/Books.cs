@@ -41,13 +41,14 @@ internal static class Books
         var differences = new List<string>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
         {
-            var at = node.Bank.Core.Books.Find(long.Parse(reader.GetString(1), CultureInfo.InvariantCulture));
+            var at = reader.IsDBNull(1) ? null : node.Bank.Core.Books.Find(long.Parse(reader.GetString(1), CultureInfo.InvariantCulture));
             var (state, amount, captured, refunded) = (reader.GetInt16(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
             var agrees = (States.PaymentState)state switch
             {
                 States.PaymentState.Held => at is { State: BankPaymentState.Held } held && held.Amount == amount,
                 States.PaymentState.Captured => at is { State: BankPaymentState.Debited } it && it.Debited == captured && it.Refunded == refunded,
                 States.PaymentState.Revoked => at is { State: BankPaymentState.Reversed },
+                States.PaymentState.Created or States.PaymentState.Authenticating => at is null,
                 States.PaymentState.Failed => at is null or { State: BankPaymentState.Reversed },
                 _ => false,
             };

@@ -8,7 +8,7 @@ namespace FreedomPay.Payments.Tests;
 /// <summary>A node whose link gives up soon.</summary>
 public sealed class ImpatientNode : SharedNode
 {
-    private protected override TimeSpan? AnswerTimeout => TimeSpan.FromMilliseconds(400);
+    private protected override TimeSpan? AnswerTimeout => TimeSpan.FromSeconds(1);
 }
 
 public sealed class FaultTests(ImpatientNode shared) : Scenarios<ImpatientNode>(shared)

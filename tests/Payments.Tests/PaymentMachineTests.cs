@@ -12,19 +12,21 @@ public sealed class PaymentMachineTests
     /// </summary>
     private const string Golden =
         """
-        event          Created         Processing      Held        Clearing  Captured        Cancelling Revoked           Failed          Expired
-        Present        Processing      .               .           .         .               .          .                 .               .
-        AuthoriseHold  .               Held            .           .         .               .          .                 .               .
-        AuthoriseDebit .               Captured        .           .         .               .          .                 .               .
-        Fail           .               Failed          .           .         .               .          .                 .               .
-        StartClearing  !NothingToClear !NothingToClear Clearing    !UnderWay !AlreadyCleared !UnderWay  !HoldCancelled    !NothingToClear !NothingToClear
-        FinishClearing .               .               .           Captured  .               .          .                 .               .
-        RefuseClearing .               .               .           Held      .               .          .                 .               .
-        StartCancel    Revoked         !NotSuccessful  Cancelling  !UnderWay !AlreadyDebited !UnderWay  !AlreadyCancelled !NotSuccessful  !NotSuccessful
-        FinishCancel   .               .               .           .         .               Revoked    .                 .               .
-        RefuseCancel   .               .               .           .         .               Held       .                 .               .
-        Refund         !NotSuccessful  !NotSuccessful  !NotCleared !UnderWay Captured        !UnderWay  !HoldCancelled    !NotSuccessful  !NotSuccessful
-        Expire         Expired         .               .           .         .               .          .                 .               .
+        event          Created         Processing        Held              Clearing          Captured          Cancelling        Revoked           Failed            Expired           Authenticating
+        Challenge      Authenticating  .                 .                 .                 .                 .                 .                 .                 .                 .
+        Present        Processing      !AlreadyPerformed !AlreadyPerformed !AlreadyPerformed !AlreadyPerformed !AlreadyPerformed !AlreadyPerformed !AlreadyPerformed !AlreadyPerformed Processing
+        AuthoriseHold  .               Held              .                 .                 .                 .                 .                 .                 .                 .
+        AuthoriseDebit .               Captured          .                 .                 .                 .                 .                 .                 .                 .
+        Fail           Failed          Failed            .                 .                 .                 .                 .                 .                 .                 Failed
+        StartClearing  !NothingToClear !NothingToClear   Clearing          !UnderWay         !AlreadyCleared   !UnderWay         !HoldCancelled    !NothingToClear   !NothingToClear   !NothingToClear
+        FinishClearing .               .                 .                 Captured          .                 .                 .                 .                 .                 .
+        RefuseClearing .               .                 .                 Held              .                 .                 .                 .                 .                 .
+        StartCancel    !NotSuccessful  !NotSuccessful    Cancelling        !UnderWay         !AlreadyDebited   !UnderWay         !AlreadyCancelled !NotSuccessful    !NotSuccessful    !NotSuccessful
+        FinishCancel   .               .                 .                 .                 .                 Revoked           .                 .                 .                 .
+        RefuseCancel   .               .                 .                 .                 .                 Held              .                 .                 .                 .
+        Refund         !NotSuccessful  !NotSuccessful    !NotCleared       !UnderWay         Captured          !UnderWay         !HoldCancelled    !NotSuccessful    !NotSuccessful    !NotSuccessful
+        Reject         .               .                 Revoked           !UnderWay         Revoked           !UnderWay         !AlreadyCancelled .                 .                 .
+        Expire         Expired         .                 .                 .                 .                 .                 .                 .                 .                 .
         """;
 
     private static Arbitrary<PaymentEvent[]> Walks { get; } = Gen.Elements(Enum.GetValues<PaymentEvent>()).ArrayOf(40).ToArbitrary();
@@ -54,7 +56,7 @@ public sealed class PaymentMachineTests
                 if (step.Refusal is not null) continue;
                 if (state is PaymentState.Failed or PaymentState.Expired or PaymentState.Revoked) return false;
                 if (step.Next == PaymentState.Captured && state != PaymentState.Captured) debits++;
-                if (state == PaymentState.Captured && step.Next != PaymentState.Captured) return false;
+                if (state == PaymentState.Captured && step.Next != (happened == PaymentEvent.Reject ? PaymentState.Revoked : PaymentState.Captured)) return false;
                 state = step.Next;
             }
 

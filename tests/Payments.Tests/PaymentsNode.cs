@@ -1,6 +1,8 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Sandbox.Bank;
@@ -22,7 +24,12 @@ internal sealed class PaymentsNode : IAsyncDisposable
     private readonly IHost _host;
     private readonly World _world;
 
-    private PaymentsNode(World world, IHost host) => (_world, _host) = (world, host);
+    private PaymentsNode(World world, IHost host)
+    {
+        (_world, _host) = (world, host);
+        Authentications = host.Services.GetRequiredService<ScriptedAuthentications>();
+        Merchants = host.Services.GetRequiredService<ScriptedConsent>();
+    }
 
     public ICardPayments Payments => Get<ICardPayments>();
 
@@ -32,7 +39,16 @@ internal sealed class PaymentsNode : IAsyncDisposable
             Get<ICommitter>(), network, Get<ICardVault>(), Get<AccountDirectory>(), Get<PaymentNumbers>(), Get<Node>(), Get<ClaimWaiters>(),
             Get<TimeProvider>(), Get<MachineTime>()),
         Get<PaymentReader>(),
-        Get<ResolverSignal>());
+        Get<ResolverSignal>(),
+        Authentications,
+        Merchants,
+        Get<HeldCvvs>());
+
+    /// <summary>The issuers' word on payers.</summary>
+    public ScriptedAuthentications Authentications { get; }
+
+    /// <summary>The shops' word before a charge.</summary>
+    public ScriptedConsent Merchants { get; }
 
     public IPaymentReader Reader => Get<IPaymentReader>();
 
@@ -103,6 +119,10 @@ internal sealed class PaymentsNode : IAsyncDisposable
                 ReconnectDelayMin = TimeSpan.FromMilliseconds(5),
                 ReconnectDelayMax = TimeSpan.FromMilliseconds(20),
             })
+            .AddSingleton<ScriptedAuthentications>()
+            .AddSingleton<IThreeDSecureServer>(provider => provider.GetRequiredService<ScriptedAuthentications>())
+            .AddSingleton<ScriptedConsent>()
+            .AddSingleton<IPaymentCheck>(provider => provider.GetRequiredService<ScriptedConsent>())
             .AddStorageWork();
         var host = builder.Build();
         await host.Services.GetRequiredService<VaultKeys>().OpenAsync(Cancellation);

@@ -70,6 +70,10 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
         return new PaymentId(answer.PaymentId);
     }
 
+    /// <summary>The payer is back from the issuer's page.</summary>
+    public Task<OperationAnswer> CompleteAsync(PaymentId payment, PaymentsNode? at = null) =>
+        (at ?? node).Payments.CompleteThreeDSecureAsync(merchant, payment, PaymentKind.Purchase, "md", "answer", Cancellation);
+
     public Task<OperationAnswer> ClearAsync(PaymentId payment, string? sum = null, Idempotency? idempotency = null) =>
         node.Payments.ClearAsync(merchant, payment, sum, idempotency, Cancellation);
 

@@ -25,8 +25,11 @@ public static class CallbackSignature
     /// <param name="fields">Our fields in the order they are to have, the merchant's own ones among them.</param>
     /// <param name="method">How they travel.</param>
     /// <param name="key">The key the message is signed with.</param>
-    public static SignedCallback Compose(string url, IEnumerable<KeyValuePair<string, string>> fields, CallbackMethod method, Secret key) =>
-        Compose(url, fields, method, key, RandomText.Create(SaltLength));
+    /// <param name="signQuery">The address's query belongs to the message; otherwise it is left alone.</param>
+    /// <param name="root">The root element of an XML document.</param>
+    public static SignedCallback Compose(
+        string url, IEnumerable<KeyValuePair<string, string>> fields, CallbackMethod method, Secret key, bool signQuery = true, string root = "request") =>
+        Compose(url, fields, method, key, RandomText.Create(SaltLength), signQuery, root);
 
     /// <summary>The script name of an address: the last segment of its path, empty when the path ends in a slash or there is none.</summary>
     public static string ScriptOf(string url)
@@ -37,10 +40,17 @@ public static class CallbackSignature
         return slash < 0 || (authority >= 0 && slash <= authority + 2) ? "" : path[(slash + 1)..].ToString();
     }
 
-    internal static SignedCallback Compose(string url, IEnumerable<KeyValuePair<string, string>> fields, CallbackMethod method, Secret key, string salt)
+    internal static SignedCallback Compose(
+        string url,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        CallbackMethod method,
+        Secret key,
+        string salt,
+        bool signQuery = true,
+        string root = "request")
     {
         using var message = new WireMessage();
-        if (method != CallbackMethod.Xml)
+        if (signQuery && method != CallbackMethod.Xml)
         {
             AddQuery(url, keepEmpty: method == CallbackMethod.Get, message);
         }
@@ -58,9 +68,17 @@ public static class CallbackSignature
         return method switch
         {
             CallbackMethod.Post => new SignedCallback(url, Encode(message)),
-            CallbackMethod.Get => new SignedCallback($"{url.AsSpan(0, LengthToQuery(url))}?{Encode(message)}", null),
-            CallbackMethod.Xml => new SignedCallback(url, $"pg_xml={Uri.EscapeDataString(ToXml(message))}"),
+            CallbackMethod.Get => new SignedCallback((signQuery ? url[..LengthToQuery(url)] + "?" : WithOpenQuery(url)) + Encode(message), null),
+            CallbackMethod.Xml => new SignedCallback(url, $"pg_xml={Uri.EscapeDataString(ToXml(message, root))}"),
         };
+    }
+
+    /// <summary>The address without fragment, ready for more fields behind its own query.</summary>
+    private static string WithOpenQuery(string url)
+    {
+        var end = url.IndexOf('#', StringComparison.Ordinal);
+        var address = end < 0 ? url : url[..end];
+        return address.Contains('?', StringComparison.Ordinal) ? address.TrimEnd('&') + "&" : address + "?";
     }
 
     private static int LengthToQuery(string url)
@@ -108,10 +126,10 @@ public static class CallbackSignature
         return text.ToString();
     }
 
-    private static string ToXml(WireMessage message)
+    private static string ToXml(WireMessage message, string root)
     {
         var output = new ArrayBufferWriter<byte>();
-        AnswerXml.Write(message, "request"u8, output);
+        AnswerXml.Write(message, Encoding.UTF8.GetBytes(root), output);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 

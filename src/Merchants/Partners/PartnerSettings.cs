@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FreedomPay.Merchants.Partners;
 
 /// <summary>
@@ -47,6 +49,7 @@ public sealed record CardApiSettings
     public bool CallbackAlways { get; init; }
 
     /// <summary>HTTP status 200 for every answer.</summary>
+    [JsonPropertyName("always_http_200")]
     public bool AlwaysHttp200 { get; init; }
 
     /// <summary>Refuses PINs that are easily guessed.</summary>

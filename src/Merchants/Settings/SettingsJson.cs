@@ -32,7 +32,7 @@ internal static class SettingsJson
 
     /// <summary>
     /// Applies a merge patch (RFC 7396) to a stored document. Null gives a setting its factory value back, except where null is a value of its own
-    /// (<c>holdDays</c>: never; <c>checkUrl</c>: nobody).
+    /// (<c>holdDays</c>: never; <c>checkUrl</c> and its like: nobody).
     /// </summary>
     /// <exception cref="InvalidSettingsException">The patch, or what it would lead to, is not valid.</exception>
     public static (string Document, MerchantSettings Settings) Patch(string document, string patch)

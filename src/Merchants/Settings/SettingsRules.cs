@@ -9,6 +9,7 @@ internal static class SettingsRules
     private const int HoldDaysMax = 365;
     private const int UrlsMax = 10;
     private const int UrlLengthMax = 2048;
+    private const string Address = "This must be an http or https address, without a user's name in it.";
 
     /// <summary>Whether a JSON value has the type of its setting.</summary>
     public static void CheckType(string member, Type type, JsonElement value)
@@ -41,9 +42,11 @@ internal static class SettingsRules
         Demand(settings.Currencies.Contains(settings.DefaultCurrency), "defaultCurrency", "This must be one of the shop's currencies.");
         Demand(settings.HoldDays is null or (>= 1 and <= HoldDaysMax), "holdDays", $"This must be 1 to {HoldDaysMax} days, or null for never.");
         Demand(settings.CallbackMethod is "POST" or "GET" or "XML", "callbackMethod", "This must be POST, GET or XML.");
-        Demand(settings.CheckUrl is null || IsAddress(settings.CheckUrl), "checkUrl", "This must be an http or https address.");
+        Demand(settings.CheckUrl is null || IsAddress(settings.CheckUrl), "checkUrl", Address);
+        Demand(settings.RefundUrl is null || IsAddress(settings.RefundUrl), "refundUrl", Address);
+        Demand(settings.CaptureUrl is null || IsAddress(settings.CaptureUrl), "captureUrl", Address);
         Demand(settings.ResultUrls.Count <= UrlsMax, "resultUrls", $"At most {UrlsMax} addresses are called.");
-        Demand(settings.ResultUrls.All(IsAddress), "resultUrls", "These must be http or https addresses.");
+        Demand(settings.ResultUrls.All(IsAddress), "resultUrls", "These must be http or https addresses, without a user's name in them.");
         Demand(settings.OverdraftMinorUnits >= 0, "overdraftMinorUnits", "This must be zero or more.");
     }
 
@@ -55,9 +58,10 @@ internal static class SettingsRules
         : type == typeof(IReadOnlyList<string>) ? "a list of texts"
         : throw new InvalidOperationException($"Settings have no rule for the type {type.Name}.");
 
-    private static bool IsAddress(string text) =>
+    /// <summary>Whether a text is an address that can be called.</summary>
+    public static bool IsAddress(string text) =>
         text.Length <= UrlLengthMax && Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0;
 
     private static void Demand(bool holds, string member, string message)
     {

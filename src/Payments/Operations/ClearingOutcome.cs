@@ -71,7 +71,7 @@ internal sealed class ClearingOutcome(
             PaymentState.Captured => OperationResult.Done,
             PaymentState.Clearing => OperationResult.UnderWay,
             PaymentState.Created or PaymentState.Processing or PaymentState.Held or PaymentState.Cancelling or PaymentState.Revoked or PaymentState.Failed
-                or PaymentState.Expired => OperationResult.Refused,
+                or PaymentState.Expired or PaymentState.Authenticating => OperationResult.Refused,
         },
         Refusal = payment.Stage is PaymentState.Captured or PaymentState.Clearing ? null : PaymentRefusal.IssuerRefusedClearing,
         PaymentId = payment.Key.Id,

@@ -16,5 +16,8 @@ internal sealed record Intent(OperationAnswer? Answer, PaymentRow? Payment, Paym
 
     public static Intent Answered(OperationAnswer answer) => new(answer, null, null, null);
 
+    /// <summary>The payment stands and waits; nothing is in flight.</summary>
+    public static Intent Opened(PaymentRow payment) => new(null, payment, null, null);
+
     public static Intent Started(PaymentRow payment, PaymentRow? child, InFlight exchange) => new(null, payment, child, exchange);
 }

@@ -32,6 +32,20 @@ internal sealed record PaymentAccounts(Account Settlement, Account Clearing, Acc
         return fee;
     }
 
+    /// <summary>Takes a captured sum and the fee on it back, as if they had never been; false when the merchant's account does not cover it.</summary>
+    public bool TryUndoCapture(LedgerPart ledger, PaymentRow payment, long setId, DateTimeOffset at)
+    {
+        ReadOnlySpan<PostingLine> lines =
+        [
+            PostingLine.Debit(Settlement, EntryKind.Capture, payment.CapturedAmount),
+            PostingLine.Credit(Clearing, EntryKind.Capture, payment.CapturedAmount),
+            PostingLine.Debit(Fees, EntryKind.Fee, payment.FeeAmount),
+            PostingLine.Credit(Settlement, EntryKind.Fee, payment.FeeAmount),
+        ];
+        return ledger.TryPost(
+            setId, new HoldKey(payment.Key.Merchant, payment.Key.Id), payment.FeeAmount > 0 ? lines : lines[..2], at) is null;
+    }
+
     /// <summary>Posts a returned sum; the fee is kept.</summary>
     public void PostRefund(LedgerPart ledger, PaymentRow refund, long setId, DateTimeOffset at) =>
         Must(ledger.TryPost(

@@ -4,8 +4,16 @@ using FreedomPay.Storage.Commit;
 
 namespace FreedomPay.Payments.Operations;
 
-/// <summary>Commits that a card payment begins, before the issuer is asked.</summary>
-internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
+/// <summary>
+/// Commits that a card payment begins: presented at once, before the issuer is asked; or waiting, when the merchant or the payer has to be asked before.
+/// </summary>
+/// <param name="payment">The payment.</param>
+/// <param name="uniqueOrder">Whether its order number is claimed.</param>
+/// <param name="claim">Its idempotency key.</param>
+/// <param name="exchange">The exchange that goes out; null when the payment waits.</param>
+/// <param name="waitsUntil">When a waiting payment is over.</param>
+internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil)
+    : UnitOfWork<Intent>
 {
     private ClaimKey OrderKey => new(payment.Key.Merchant, ClaimScope.Order, payment.OrderId);
 
@@ -38,6 +46,13 @@ internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyCl
         }
 
         scope.Part<PaymentRows>().Add(payment);
+        if (exchange is null)
+        {
+            scope.Part<WaitingRows>().Begin(payment.Key, claim.Key);
+            PaymentExpiry.Schedule(scope, payment.Key, waitsUntil);
+            return Intent.Opened(payment);
+        }
+
         scope.Part<InFlightRows>().Begin(exchange);
         return Intent.Started(payment, null, exchange);
     }

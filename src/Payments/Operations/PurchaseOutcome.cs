@@ -11,7 +11,8 @@ namespace FreedomPay.Payments.Operations;
 /// whose node fell (the answer is then unknown by definition).
 /// </summary>
 internal sealed class PurchaseOutcome(
-    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, DateTimeOffset machineNow)
+    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, ResultNotice? notice,
+    DateTimeOffset machineNow)
     : UnitOfWork<OperationAnswer>
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
@@ -50,6 +51,10 @@ internal sealed class PurchaseOutcome(
         payment.SchemeTransactionId = answer.SchemeTransactionId;
         switch (answer.Outcome)
         {
+            case NetworkOutcome.Approved when payment.Kind == PaymentKind.CardSave:
+                payment.MustTake(PaymentEvent.AuthoriseHold);
+                payment.AuthorisationCode = answer.AuthorisationCode;
+                break;
             case NetworkOutcome.Approved when payment.OneStep:
                 payment.MustTake(PaymentEvent.AuthoriseDebit);
                 payment.AuthorisationCode = answer.AuthorisationCode;
@@ -74,6 +79,7 @@ internal sealed class PurchaseOutcome(
         }
 
         scope.Part<PaymentRows>().Change(payment);
+        notice?.Add(scope, payment);
         if (answer.Outcome == NetworkOutcome.Unknown)
         {
             scope.Part<InFlightRows>().Change(exchange with { Kind = InFlightKind.Reversal, DueAt = machineNow });

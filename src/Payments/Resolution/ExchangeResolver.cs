@@ -107,7 +107,9 @@ internal sealed partial class ExchangeResolver(
         if (exchange.Kind == InFlightKind.Authorisation)
         {
             await context.Committer.CommitAsync(
-                new PurchaseOutcome(payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, context.MachineNow)).ConfigureAwait(false);
+                new PurchaseOutcome(
+                    payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, ResultNotice.Of(merchant, payment), context.MachineNow))
+                .ConfigureAwait(false);
             signal.Ring();
             return;
         }

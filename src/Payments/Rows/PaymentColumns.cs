@@ -23,10 +23,10 @@ internal static class PaymentColumns
         """
         p.merchant_id, p.id, p.kind, p.parent_id, p.order_id, p.amount, p.currency, p.tariff_id, p.tariff_basis_points, p.one_step, p.test, p.card_id,
         p.card_bin, p.card_last_four, p.card_length, p.card_expiry, p.card_scheme, p.cardholder, p.link, p.transmitted_at, p.stan, p.terminal_id, p.rrn,
-        p.internal_reference, p.created_at
+        p.internal_reference, p.created_at, p.stored_credential
         """;
 
-    private const int UnchangingCount = 25;
+    private const int UnchangingCount = 26;
 
     public static PaymentRow Read(NpgsqlDataReader reader, string? detailsJson = null)
     {
@@ -48,6 +48,7 @@ internal static class PaymentColumns
                 : new NetworkReference(reader.GetString(18), Moment(reader, 19), reader.GetInt32(20), reader.GetString(21), reader.GetString(22)),
             InternalReference = reader.IsDBNull(23) ? Guid.Empty : reader.GetGuid(23),
             CreatedAt = Moment(reader, 24),
+            StoredCredential = (StoredCredential)reader.GetInt16(25),
             DetailsJson = detailsJson,
             State = 0,
         };

@@ -13,14 +13,15 @@ internal sealed class PaymentInsert
             tariff_id, tariff_basis_points, one_step, test, initiator, stored_credential, card_id, card_bin, card_last_four, card_length, card_expiry,
             card_scheme, cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details, actor, created_at)
         SELECT merchant_id, id, kind, state, parent_id, order_id, amount, currency, amount, currency,
-            tariff_id, tariff_basis_points, one_step, test, 1, 0, card_id, card_bin, card_last_four, card_length, card_expiry,
+            tariff_id, tariff_basis_points, one_step, test, CASE WHEN stored_credential > 2 THEN 2 ELSE 1 END, stored_credential, card_id, card_bin, card_last_four, card_length, card_expiry,
             card_scheme, cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details::jsonb, 'merchant', created_at
         FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[], $5::bigint[], $6::text[], $7::bigint[], $8::smallint[], $9::bigint[],
             $10::int[], $11::boolean[], $12::boolean[], $13::bigint[], $14::text[], $15::text[], $16::smallint[], $17::smallint[], $18::smallint[],
-            $19::text[], $20::text[], $21::timestamptz[], $22::int[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::timestamptz[])
+            $19::text[], $20::text[], $21::timestamptz[], $22::int[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::timestamptz[],
+            $28::smallint[])
             AS p (merchant_id, id, kind, state, parent_id, order_id, amount, currency, tariff_id,
             tariff_basis_points, one_step, test, card_id, card_bin, card_last_four, card_length, card_expiry, card_scheme,
-            cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details, created_at)
+            cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details, created_at, stored_credential)
         """);
 
     private readonly List<long> _merchant;
@@ -50,6 +51,7 @@ internal sealed class PaymentInsert
     private readonly List<Guid?> _internal;
     private readonly List<string?> _details;
     private readonly List<DateTime> _created;
+    private readonly List<short> _storedCredential;
 
     public PaymentInsert()
     {
@@ -80,6 +82,7 @@ internal sealed class PaymentInsert
         _internal = _set.Column<Guid?>(NpgsqlDbType.Uuid);
         _details = _set.Column<string?>(NpgsqlDbType.Text);
         _created = _set.Column<DateTime>(NpgsqlDbType.TimestampTz);
+        _storedCredential = _set.Column<short>(NpgsqlDbType.Smallint);
     }
 
     public void Add(PaymentRow row)
@@ -111,6 +114,7 @@ internal sealed class PaymentInsert
         _internal.Add(row.InternalReference == Guid.Empty ? null : row.InternalReference);
         _details.Add(row.DetailsJson);
         _created.Add(row.CreatedAt.UtcDateTime);
+        _storedCredential.Add((short)row.StoredCredential);
     }
 
     public void Clear() => _set.Clear();

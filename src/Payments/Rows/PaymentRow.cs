@@ -4,7 +4,7 @@ using FreedomPay.Payments.States;
 
 namespace FreedomPay.Payments.Rows;
 
-/// <summary>A payment's row as units of work decide on it. The upper half never changes once inserted.</summary>
+/// <summary>A payment's row as units of work decide on it. The upper half never changes once inserted, but for the reference of a payment that waits.</summary>
 internal sealed class PaymentRow
 {
     public required PaymentKey Key { get; init; }
@@ -31,7 +31,10 @@ internal sealed class PaymentRow
 
     public CardOnPayment? Card { get; init; }
 
-    public NetworkReference? Reference { get; init; }
+    /// <summary>Reference of the exchange with the issuer; null while the payment waits.</summary>
+    public NetworkReference? Reference { get; set; }
+
+    public StoredCredential StoredCredential { get; init; }
 
     public Guid InternalReference { get; init; }
 

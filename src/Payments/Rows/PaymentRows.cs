@@ -10,6 +10,7 @@ internal sealed class PaymentRows : CommitPart
     private readonly Dictionary<PaymentKey, PaymentRow> _known = [];
     private readonly HashSet<PaymentRow> _changed = [];
     private readonly PaymentInsert _insert = new();
+    private readonly PaymentPresentation _presentation = new();
     private readonly PaymentUpdate _update = new();
     private readonly List<long> _lockMerchants = [];
     private readonly List<long> _lockIds = [];
@@ -45,12 +46,20 @@ internal sealed class PaymentRows : CommitPart
 
     public void Change(PaymentRow row) => _changed.Add(row);
 
+    /// <summary>The row has waited and goes out now: its reference is written, besides what else has changed.</summary>
+    public void Present(PaymentRow row)
+    {
+        _presentation.Add(row.Key, row.Reference!);
+        _changed.Add(row);
+    }
+
     protected override void Reset()
     {
         _wanted.Clear();
         _known.Clear();
         _changed.Clear();
         _insert.Clear();
+        _presentation.Clear();
         _update.Clear();
         _lockMerchants.Clear();
         _lockIds.Clear();
@@ -92,6 +101,7 @@ internal sealed class PaymentRows : CommitPart
     protected override void AddWrites(NpgsqlBatch batch)
     {
         _insert.AddTo(batch);
+        _presentation.AddTo(batch);
         foreach (var row in _changed)
         {
             _update.Add(row);

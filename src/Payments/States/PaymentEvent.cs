@@ -3,7 +3,10 @@ namespace FreedomPay.Payments.States;
 /// <summary>What can happen to a payment.</summary>
 public enum PaymentEvent
 {
-    /// <summary>A card is presented.</summary>
+    /// <summary>The issuer wants the payer to pass 3-D Secure first.</summary>
+    Challenge,
+
+    /// <summary>A card is presented to the issuer.</summary>
     Present,
 
     /// <summary>The issuer agreed to hold.</summary>
@@ -12,7 +15,7 @@ public enum PaymentEvent
     /// <summary>The issuer agreed and debited (one step).</summary>
     AuthoriseDebit,
 
-    /// <summary>The issuer refused, or never answered.</summary>
+    /// <summary>The merchant or the issuer refused, or never answered; or the payer did not pass 3-D Secure in time.</summary>
     Fail,
 
     /// <summary>The merchant (or the calendar) asks for clearing.</summary>
@@ -35,6 +38,9 @@ public enum PaymentEvent
 
     /// <summary>The merchant asks for money back; the payment's state stays, its sums change.</summary>
     Refund,
+
+    /// <summary>The merchant answered the first result notify with a rejection.</summary>
+    Reject,
 
     /// <summary>The lifetime is over.</summary>
     Expire,

@@ -11,9 +11,16 @@ public static class PaymentMachine
     {
         PaymentState.Created => happened switch
         {
+            PaymentEvent.Challenge => Step.To(PaymentState.Authenticating),
             PaymentEvent.Present => Step.To(PaymentState.Processing),
+            PaymentEvent.Fail => Step.To(PaymentState.Failed),
             PaymentEvent.Expire => Step.To(PaymentState.Expired),
-            PaymentEvent.StartCancel => Step.To(PaymentState.Revoked),
+            _ => Unpaid(happened),
+        },
+        PaymentState.Authenticating => happened switch
+        {
+            PaymentEvent.Present => Step.To(PaymentState.Processing),
+            PaymentEvent.Fail => Step.To(PaymentState.Failed),
             _ => Unpaid(happened),
         },
         PaymentState.Processing => happened switch
@@ -25,36 +32,45 @@ public static class PaymentMachine
         },
         PaymentState.Held => happened switch
         {
+            PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
             PaymentEvent.StartClearing => Step.To(PaymentState.Clearing),
             PaymentEvent.StartCancel => Step.To(PaymentState.Cancelling),
+            PaymentEvent.Reject => Step.To(PaymentState.Revoked),
             PaymentEvent.Refund => Step.Refused(PaymentRefusal.NotCleared),
             _ => Step.Refused(PaymentRefusal.IllegalStep),
         },
         PaymentState.Clearing => happened switch
         {
+            PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
             PaymentEvent.FinishClearing => Step.To(PaymentState.Captured),
             PaymentEvent.RefuseClearing => Step.To(PaymentState.Held),
-            PaymentEvent.StartClearing or PaymentEvent.StartCancel or PaymentEvent.Refund => Step.Refused(PaymentRefusal.OperationUnderWay),
+            PaymentEvent.StartClearing or PaymentEvent.StartCancel or PaymentEvent.Refund or PaymentEvent.Reject
+                => Step.Refused(PaymentRefusal.OperationUnderWay),
             _ => Step.Refused(PaymentRefusal.IllegalStep),
         },
         PaymentState.Captured => happened switch
         {
+            PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
             PaymentEvent.Refund => Step.To(PaymentState.Captured),
+            PaymentEvent.Reject => Step.To(PaymentState.Revoked),
             PaymentEvent.StartClearing => Step.Refused(PaymentRefusal.AlreadyCleared),
             PaymentEvent.StartCancel => Step.Refused(PaymentRefusal.AlreadyDebited),
             _ => Step.Refused(PaymentRefusal.IllegalStep),
         },
         PaymentState.Cancelling => happened switch
         {
+            PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
             PaymentEvent.FinishCancel => Step.To(PaymentState.Revoked),
             PaymentEvent.RefuseCancel => Step.To(PaymentState.Held),
-            PaymentEvent.StartClearing or PaymentEvent.StartCancel or PaymentEvent.Refund => Step.Refused(PaymentRefusal.OperationUnderWay),
+            PaymentEvent.StartClearing or PaymentEvent.StartCancel or PaymentEvent.Refund or PaymentEvent.Reject
+                => Step.Refused(PaymentRefusal.OperationUnderWay),
             _ => Step.Refused(PaymentRefusal.IllegalStep),
         },
         PaymentState.Revoked => happened switch
         {
+            PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
             PaymentEvent.StartClearing or PaymentEvent.Refund => Step.Refused(PaymentRefusal.HoldCancelled),
-            PaymentEvent.StartCancel => Step.Refused(PaymentRefusal.AlreadyCancelled),
+            PaymentEvent.StartCancel or PaymentEvent.Reject => Step.Refused(PaymentRefusal.AlreadyCancelled),
             _ => Step.Refused(PaymentRefusal.IllegalStep),
         },
         PaymentState.Failed or PaymentState.Expired => Unpaid(happened),
@@ -64,8 +80,9 @@ public static class PaymentMachine
     {
         PaymentEvent.StartClearing => Step.Refused(PaymentRefusal.NothingToClear),
         PaymentEvent.StartCancel or PaymentEvent.Refund => Step.Refused(PaymentRefusal.NotSuccessful),
-        PaymentEvent.Present or PaymentEvent.AuthoriseHold or PaymentEvent.AuthoriseDebit or PaymentEvent.Fail or PaymentEvent.FinishClearing
-            or PaymentEvent.RefuseClearing or PaymentEvent.FinishCancel or PaymentEvent.RefuseCancel or PaymentEvent.Expire
+        PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
+        PaymentEvent.Challenge or PaymentEvent.AuthoriseHold or PaymentEvent.AuthoriseDebit or PaymentEvent.Fail or PaymentEvent.FinishClearing
+            or PaymentEvent.RefuseClearing or PaymentEvent.FinishCancel or PaymentEvent.RefuseCancel or PaymentEvent.Reject or PaymentEvent.Expire
             => Step.Refused(PaymentRefusal.IllegalStep),
     };
 }

@@ -66,6 +66,12 @@ public enum PaymentRefusal
     /// <summary>The sum has more decimals than the payment's currency.</summary>
     AmountMalformed = 21,
 
+    /// <summary>The card was presented before; the payment has its outcome, or will have.</summary>
+    AlreadyPerformed = 22,
+
+    /// <summary>The 3-D Secure answer is not there yet, or is not this payment's.</summary>
+    AuthenticationAnswerWrong = 23,
+
     /// <summary>A step that this state does not have.</summary>
     IllegalStep = 99,
 }

@@ -29,4 +29,7 @@ public enum PaymentState : short
 
     /// <summary>Nobody paid within the lifetime.</summary>
     Expired = 9,
+
+    /// <summary>The payer is at the issuer's 3-D Secure page.</summary>
+    Authenticating = 10,
 }

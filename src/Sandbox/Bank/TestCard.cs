@@ -15,6 +15,11 @@ internal sealed record TestCard(string Pan, string ResponseCode, int? ErrorCode,
 {
     public bool? ThreeDSecure => Mark(0);
 
+    /// <summary>What the bank's access control server says of the payer.</summary>
+    public CardAuthentication Authentication { get; init; } = Marks[0] != '+' ? CardAuthentication.None
+        : ErrorCode is null ? CardAuthentication.Challenge
+        : CardAuthentication.ChallengeFails;
+
     public bool? Authorisation => Mark(1);
 
     public bool? Clearing => Mark(2);
@@ -32,6 +37,31 @@ internal sealed record TestCard(string Pan, string ResponseCode, int? ErrorCode,
         '/' => null,
         var other => throw new FormatException($"'{other}' is not a capability mark."),
     };
+}
+
+/// <summary>What the bank's access control server does with a card (3-D Secure).</summary>
+internal enum CardAuthentication
+{
+    /// <summary>The card takes no part.</summary>
+    None = 0,
+
+    /// <summary>A code is asked for, always.</summary>
+    Challenge = 1,
+
+    /// <summary>A code is asked for and every code fails.</summary>
+    ChallengeFails = 2,
+
+    /// <summary>Authenticated without a challenge (<c>Y</c>), unless the merchant wants one.</summary>
+    Frictionless = 3,
+
+    /// <summary>The attempt is proved (<c>A</c>).</summary>
+    Attempted = 4,
+
+    /// <summary>Refused without a challenge (<c>N</c>).</summary>
+    Refused = 5,
+
+    /// <summary>The access control server is out of order (<c>U</c>).</summary>
+    Unavailable = 6,
 }
 
 /// <summary>What becomes of a credit to a payout card.</summary>

@@ -6,13 +6,14 @@ namespace FreedomPay.Sandbox.Bank;
 
 /// <summary>
 /// Every card of the sandbox bank. Spec: gateway-sync §8.1 (documented tables and emulation rules). Success cards without a documented capability table: no
-/// 3-D Secure, everything else available. Payout cards pay no purchases.
+/// 3-D Secure, everything else available. Payout cards pay no purchases. The cards from 4400444400050009 on are our own, for what the table does not have.
 /// </summary>
 internal static class TestCards
 {
     /// <summary>Success in everything but 3-D Secure: the rule for cards without a capability table.</summary>
     private const string Plain = "-+++++";
 
+    private const string PlainSecure = "++++++";
     private const string Refused = "/-////";
     private const string FailedAuthentication = "+-////";
 
@@ -57,6 +58,13 @@ internal static class TestCards
         Error("4444444411111111", BankCodes.AmountLimit, 10022),
         Error("4444444499999999", BankCodes.LifetimeExpired, 10018),
         Error("4444444444444422", BankCodes.DoNotHonour, 10001),
+        Success("4400444400050041", PlainSecure),
+        Success("5555555555560011", PlainSecure),
+        Success("4400444400050009", PlainSecure) with { Authentication = CardAuthentication.Frictionless },
+        Success("5555555555560003", PlainSecure) with { Authentication = CardAuthentication.Frictionless },
+        Success("4400444400050017", PlainSecure) with { Authentication = CardAuthentication.Attempted },
+        Success("4400444400050033", PlainSecure) with { Authentication = CardAuthentication.Unavailable },
+        Error("4400444400050025", BankCodes.AuthenticationFailed, 10004, FailedAuthentication) with { Authentication = CardAuthentication.Refused },
         Range,
     ];
 
@@ -86,8 +94,13 @@ internal static class TestCards
             return null;
         }
 
-        return number is >= RangeFirst and <= RangeLast ? Range : ByNumber.GetValueOrDefault(number);
+        return Find(number);
     }
+
+    /// <summary>Finds a card; null when the bank has none such.</summary>
+    public static TestCard? Find(Pan card) => ulong.TryParse(card.Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(number) : null;
+
+    private static TestCard? Find(ulong number) => number is >= RangeFirst and <= RangeLast ? Range : ByNumber.GetValueOrDefault(number);
 
     private static TestCard Success(string pan, string marks) => new(pan, BankCodes.Approved, null, marks, Documented);
 

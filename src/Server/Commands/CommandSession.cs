@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Partners;
 using FreedomPay.Server.Hosting;
 using FreedomPay.Server.Startup;
 using FreedomPay.Storage;
@@ -54,11 +55,12 @@ internal sealed class CommandSession : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Opens the vault's keys and reads the merchants, for commands that deal with them.</summary>
+    /// <summary>Opens the vault's keys and reads merchants and partners, for commands that deal with them.</summary>
     public async Task OpenVaultAsync(CancellationToken cancellationToken)
     {
         await Get<VaultKeys>().OpenAsync(cancellationToken);
         await Get<MerchantDirectory>().RefreshAsync(cancellationToken);
+        await Get<PartnerDirectory>().RefreshAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Partners;
 using FreedomPay.Server.Configuration;
 
 namespace FreedomPay.Server.Commands;
@@ -29,6 +30,12 @@ internal static class ReadyTable
         foreach (var merchant in SandboxSeed.Merchants)
         {
             table.Row(merchant.Id.ToString(), $"{merchant.ReceiveKey?.Reveal()}  {merchant.PayoutKey?.Reveal()}");
+        }
+
+        table.Section("Partners (auth_id: JWS key, card secret key, main merchant)");
+        foreach (var partner in PartnerSeed.Partners)
+        {
+            table.Row(partner.Id.ToString(), $"{partner.Key?.Reveal()}  {partner.CardSecretKey?.Reveal() ?? "-"}  {partner.MainMerchant}");
         }
 
         table.Section("Test cards (expiry 12/30, any CVC and name; all of them under /sandbox/cards)");

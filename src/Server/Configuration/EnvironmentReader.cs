@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using FreedomPay.Kernel;
+using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Messaging;
 
 namespace FreedomPay.Server.Configuration;
 
@@ -36,9 +39,21 @@ internal sealed class EnvironmentReader(Func<string, string?> environment)
     public string? Url(string name)
     {
         if (Text(name) is not { } text) return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        return Uri.TryCreate(text.Replace("://*.", "://any.", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? text.TrimEnd('/')
-            : throw Wrong(name, text, "an address such as https://pay.example");
+            : throw Wrong(name, text, "an address such as https://pay.example or https://*.pay.example");
+    }
+
+    public SmsProvider? Sms(string urlName, string bodyName, string authorizationName)
+    {
+        if (Text(urlName) is not { } url) return null;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw Wrong(urlName, url, "an address such as https://sms.example/send");
+        }
+
+        var provider = new SmsProvider(url) { Authorization = Text(authorizationName) is { } value ? new Secret(value) : null };
+        return Text(bodyName) is { } body ? provider with { BodyTemplate = body == "none" ? null : body } : provider;
     }
 
     public BankAddress? Bank(string name)
@@ -55,6 +70,24 @@ internal sealed class EnvironmentReader(Func<string, string?> environment)
         if (Text(name) is not { } text) return null;
         var colon = text.LastIndexOf(':');
         return colon > 0 && Port(text[(colon + 1)..]) is { } port ? new DnsEndPoint(text[..colon], port) : throw Wrong(name, text, "HOST:PORT");
+    }
+
+    public IReadOnlyList<PortRange>? Ports(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        var ranges = new List<PortRange>();
+        foreach (var part in text.Split(','))
+        {
+            var ends = part.Split('-');
+            if (ends.Length > 2 || Port(ends[0].Trim()) is not { } first || Port(ends[^1].Trim()) is not { } last || last < first)
+            {
+                throw Wrong(name, text, "ports such as 80,443,8000-8999");
+            }
+
+            ranges.Add(new PortRange(first, last));
+        }
+
+        return ranges;
     }
 
     private static int? Port(string text) =>

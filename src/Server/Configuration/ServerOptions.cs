@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Net;
+using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Messaging;
 
 namespace FreedomPay.Server.Configuration;
 
 /// <summary>How the server runs. Every value comes from the environment; some have a flag too, and flags win.</summary>
 public sealed record ServerOptions
 {
+    private static readonly PortRange[] UsualPorts = [new(80, 80), new(443, 443), new(1024, 65535)];
+
     /// <summary>The TCP port of the HTTP API; 0 takes a free one. <c>--port</c>, <c>FREEDOMPAY_PORT</c>.</summary>
     public int Port { get; init; } = 8080;
 
@@ -16,7 +20,9 @@ public sealed record ServerOptions
     public IPAddress? Listen { get; init; }
 
     /// <summary>
-    /// The address that payers and merchants reach us by, without a slash at its end. <c>FREEDOMPAY_PUBLIC_URL</c>; where we listen by default.
+    /// The address that payers and merchants reach us by, without a slash at its end. <c>FREEDOMPAY_PUBLIC_URL</c>; where we listen by default. An address
+    /// such as <c>https://*.pay.example</c> stands for a host each for requests (<c>api.</c>), payment pages (<c>customer.</c>), confirmations
+    /// (<c>secure.</c>) and signing in (<c>passport.</c>).
     /// </summary>
     public string? PublicUrl { get; init; }
 
@@ -35,8 +41,20 @@ public sealed record ServerOptions
     /// <summary>How long the network may take to answer. <c>FREEDOMPAY_NETWORK_TIMEOUT</c>, seconds; 3 in the sandbox, 30 in production.</summary>
     public TimeSpan? NetworkTimeout { get; init; }
 
+    /// <summary>
+    /// The SMS provider in production. <c>FREEDOMPAY_SMS_URL</c> (with <c>{to}</c>, <c>{text}</c>, <c>{id}</c>), <c>FREEDOMPAY_SMS_BODY</c> (JSON with the
+    /// same; <c>none</c>: a GET), <c>FREEDOMPAY_SMS_AUTHORIZATION</c>.
+    /// </summary>
+    public SmsProvider? Sms { get; init; }
+
     /// <summary>Whether <c>/sandbox</c> answers callers from other machines. <c>FREEDOMPAY_SANDBOX_REMOTE=true</c>.</summary>
     public bool SandboxRemote { get; init; }
+
+    /// <summary>
+    /// Ports of shops' addresses that are called back. <c>FREEDOMPAY_CALLBACK_PORTS</c>, e.g. <c>80,443,8000-8999</c>; all in the sandbox, 80, 443 and 1024
+    /// upwards in production.
+    /// </summary>
+    public IReadOnlyList<PortRange> CallbackPorts { get; init; } = [];
 
     /// <summary>Whether the server is a sandbox.</summary>
     public bool IsSandbox => Mode == ServerMode.Sandbox;
@@ -49,6 +67,7 @@ public sealed record ServerOptions
     public static ServerOptions Read(Func<string, string?> environment, int? port = null, string? data = null)
     {
         var reader = new EnvironmentReader(environment);
+        var mode = reader.Mode("FREEDOMPAY_MODE");
         return new ServerOptions
         {
             Port = port ?? reader.Number("FREEDOMPAY_PORT", 0, 65535) ?? 8080,
@@ -56,11 +75,13 @@ public sealed record ServerOptions
             Listen = reader.Address("FREEDOMPAY_LISTEN"),
             PublicUrl = reader.Url("FREEDOMPAY_PUBLIC_URL"),
             ConnectionString = reader.Text("ConnectionStrings__Postgres"),
-            Mode = reader.Mode("FREEDOMPAY_MODE"),
+            Mode = mode,
             SandboxBank = reader.Bank("FREEDOMPAY_SANDBOX_BANK"),
             Acquirer = reader.Host("FREEDOMPAY_ACQUIRER"),
             NetworkTimeout = reader.Number("FREEDOMPAY_NETWORK_TIMEOUT", 1, 300) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Sms = reader.Sms("FREEDOMPAY_SMS_URL", "FREEDOMPAY_SMS_BODY", "FREEDOMPAY_SMS_AUTHORIZATION"),
             SandboxRemote = reader.Switch("FREEDOMPAY_SANDBOX_REMOTE"),
+            CallbackPorts = reader.Ports("FREEDOMPAY_CALLBACK_PORTS") ?? (mode == ServerMode.Production ? UsualPorts : []),
         };
     }
 }

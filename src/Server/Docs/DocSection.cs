@@ -1,3 +1,5 @@
+using FreedomPay.Dialects.Jws;
+using FreedomPay.Dialects.Jws.OpenApi;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.OpenApi;
 
@@ -6,8 +8,9 @@ namespace FreedomPay.Server.Docs;
 /// <summary>A section of the documentation that has pages.</summary>
 /// <param name="Name">As in addresses.</param>
 /// <param name="Title">As people say it.</param>
-/// <param name="Pages">Its pages, in the order of registration.</param>
-internal sealed record DocSection(string Name, string Title, IReadOnlyList<DocumentedPage> Pages)
+/// <param name="Classic">Its pages of the classic wire, in the order of registration.</param>
+/// <param name="Signed">Its pages of the signed JSON wire, likewise.</param>
+internal sealed record DocSection(string Name, string Title, IReadOnlyList<DocumentedPage> Classic, IReadOnlyList<DocumentedJwsPage> Signed)
 {
     /// <summary>Every section there may be, in the order of the documentation.</summary>
     private static readonly (string Name, string Title)[] Known =
@@ -21,19 +24,30 @@ internal sealed record DocSection(string Name, string Title, IReadOnlyList<Docum
     /// <summary>Where its OpenAPI document is.</summary>
     public string DocumentPath => $"/openapi/{Name}.json";
 
+    /// <summary>Its pages as people read them.</summary>
+    public IReadOnlyList<DocEntry> Entries { get; } = [.. Classic.Select(PgFormEntry.Of), .. Signed.Select(JwsEntry.Of)];
+
     /// <summary>Sorts pages into sections.</summary>
     /// <exception cref="InvalidOperationException">A page stands in a section that the documentation does not have.</exception>
-    public static IReadOnlyList<DocSection> Of(IEnumerable<PgFormPage> pages)
+    public static IReadOnlyList<DocSection> Of(IEnumerable<PgFormPage> classic, IEnumerable<JwsPage> signed)
     {
-        var bySection = pages.Select(DocumentedPage.Of).OfType<DocumentedPage>().GroupBy(page => page.Section, StringComparer.Ordinal).ToArray();
-        var strange = bySection.FirstOrDefault(group => Known.All(known => known.Name != group.Key));
-        return strange is null
-            ? [.. from known in Known
-                  join section in bySection on known.Name equals section.Key
-                  select new DocSection(known.Name, known.Title, [.. section])]
-            : throw new InvalidOperationException($"The documentation has no section {strange.Key}.");
+        var classicPages = classic.Select(DocumentedPage.Of).OfType<DocumentedPage>().ToArray();
+        var signedPages = signed.Select(DocumentedJwsPage.Of).OfType<DocumentedJwsPage>().ToArray();
+        var strange = classicPages.Select(page => page.Section).Concat(signedPages.Select(page => page.Section))
+            .FirstOrDefault(section => Known.All(known => known.Name != section));
+        if (strange is not null)
+        {
+            throw new InvalidOperationException($"The documentation has no section {strange}.");
+        }
+
+        var sections = Known.Select(known => new DocSection(
+            known.Name,
+            known.Title,
+            [.. classicPages.Where(page => page.Section == known.Name)],
+            [.. signedPages.Where(page => page.Section == known.Name)]));
+        return [.. sections.Where(section => section.Entries.Count > 0)];
     }
 
     /// <summary>Its OpenAPI document.</summary>
-    public byte[] ToOpenApi() => OpenApiDocument.Write("Freedom Pay: " + Title, Version, Pages);
+    public byte[] ToOpenApi() => OpenApiDocument.Write("Freedom Pay: " + Title, Version, Classic, Signed);
 }

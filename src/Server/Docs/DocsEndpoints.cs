@@ -1,3 +1,4 @@
+using FreedomPay.Dialects.Jws;
 using FreedomPay.Dialects.PgForm;
 
 namespace FreedomPay.Server.Docs;
@@ -9,7 +10,7 @@ internal static class DocsEndpoints
 {
     public static void MapDocs(this IEndpointRouteBuilder endpoints)
     {
-        var sections = DocSection.Of(endpoints.ServiceProvider.GetServices<PgFormPage>());
+        var sections = DocSection.Of(endpoints.ServiceProvider.GetServices<PgFormPage>(), endpoints.ServiceProvider.GetServices<JwsPage>());
         foreach (var section in sections)
         {
             Map(endpoints, section.DocumentPath, section.ToOpenApi(), "application/json", null);

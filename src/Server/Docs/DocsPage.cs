@@ -1,6 +1,5 @@
 using System.Globalization;
 using FreedomPay.Dialects.PgForm;
-using FreedomPay.Dialects.PgForm.OpenApi;
 
 namespace FreedomPay.Server.Docs;
 
@@ -20,7 +19,7 @@ internal static class DocsPage
         {
             html.Start("section", "id", section.Name).Element("h2", section.Title)
                 .Raw("<p>OpenAPI 3.1: ").Element("a", section.DocumentPath, "href", section.DocumentPath).Raw("</p>");
-            foreach (var page in section.Pages)
+            foreach (var page in section.Entries)
             {
                 WritePage(html, page);
             }
@@ -38,9 +37,9 @@ internal static class DocsPage
         foreach (var section in sections)
         {
             html.Raw("<p>").Element("a", section.Title, "href", "#" + section.Name).Raw("</p><ul>");
-            foreach (var page in section.Pages)
+            foreach (var page in section.Entries)
             {
-                html.Raw("<li>").Element("a", Way(page) + page.Info.Title, "href", "#" + Anchor(page)).Raw("</li>");
+                html.Raw("<li>").Element("a", page.Way, "href", "#" + page.Anchor).Raw("</li>");
             }
 
             html.Raw("</ul>");
@@ -49,67 +48,38 @@ internal static class DocsPage
         html.Raw("<p><a href=\"#codes\">Codes of refusals</a></p></nav>");
     }
 
-    private static void WritePage(HtmlText html, DocumentedPage page)
+    private static void WritePage(HtmlText html, DocEntry page)
     {
-        html.Start("article", "id", Anchor(page)).Element("p", string.Join(" / ", page.Menu), "class", "menu").Element("h3", page.Info.Title);
-        foreach (var path in page.Info.Paths)
+        html.Start("article", "id", page.Anchor).Element("p", string.Join(" / ", page.Menu), "class", "menu").Element("h3", page.Title);
+        foreach (var path in page.Paths)
         {
-            html.Raw("<p class=\"path\"><code>POST ").Text(path.Template).Raw("</code></p>");
+            html.Raw("<p class=\"path\"><code>POST ").Text(path).Raw("</code></p>");
         }
 
-        html.Element("p", string.Join(' ', page.Notes), "class", "note").Raw("<details open><summary>Request</summary>");
-        WriteTable(html, page.Request, (_, field) => field.Rules.Required, isRequest: true);
-        html.Raw("</details>");
-        foreach (var answer in page.Answers)
+        html.Element("p", string.Join(' ', page.Notes), "class", "note");
+        foreach (var (index, table) in page.Tables.Index())
         {
-            html.Raw("<details><summary>Answer");
-            if (page.Answers.Count > 1)
-            {
-                html.Raw(": ").Text(answer.Type.Name);
-            }
-
-            html.Raw("</summary>");
-            WriteTable(html, answer, AnswerPresence.IsAlways, isRequest: false);
+            // The first table is the request.
+            html.Raw(index == 0 ? "<details open><summary>" : "<details><summary>").Text(table.Title).Raw("</summary>");
+            WriteTable(html, table, index == 0 ? ", required" : ", always there");
             html.Raw("</details>");
         }
 
         html.Raw("</article>");
     }
 
-    private static void WriteTable(HtmlText html, WireModel model, Func<WireModel, WireField, bool> isRequired, bool isRequest)
+    private static void WriteTable(HtmlText html, DocTable table, string presence)
     {
         html.Raw("<table><thead><tr><th>Field</th><th>What stands there</th><th></th></tr></thead><tbody>");
-        WriteRows(html, model, "", isRequired, isRequest);
+        foreach (var row in table.Rows)
+        {
+            html.Raw("<tr><td>").Element("code", row.Name, row.IsRequired ? "class" : null, "required")
+                .Raw("</td><td class=\"rule\">").Text(row.What + (row.IsRequired ? presence : ""))
+                .Raw("</td><td>").Text(row.Note ?? "").Raw("</td></tr>");
+        }
+
         html.Raw("</tbody></table>");
     }
-
-    private static void WriteRows(HtmlText html, WireModel model, string parent, Func<WireModel, WireField, bool> isRequired, bool isRequest)
-    {
-        foreach (var field in model.Fields)
-        {
-            var name = field.Kind == WireFieldKind.Custom ? "…" : Nested(parent, field.Name, isRequest);
-            var required = isRequired(model, field);
-            var presence = !required ? "" : isRequest ? ", required" : ", always there";
-            html.Raw("<tr><td>").Element("code", name, required ? "class" : null, "required")
-                .Raw("</td><td class=\"rule\">").Text(FieldWords.Of(field) + presence)
-                .Raw("</td><td>").Text(field.Rules.Note ?? "").Raw("</td></tr>");
-            if (field.Group is not null)
-            {
-                WriteRows(html, field.Group, Inside(name, field, isRequest), isRequired, isRequest);
-            }
-        }
-    }
-
-    /// <summary>Requests are forms, with brackets; answers are elements, one in another.</summary>
-    private static string Nested(string parent, string name, bool isRequest) =>
-        parent.Length == 0 ? name : isRequest ? $"{parent}[{name}]" : $"{parent} / {name}";
-
-    private static string Inside(string name, WireField field, bool isRequest) => (field.IsList, isRequest) switch
-    {
-        (true, true) => name + "[0]",
-        (true, false) when field.Rules.Item is { } item => $"{name} / {item}",
-        (true or false, true or false) => name,
-    };
 
     private static void WriteCodes(HtmlText html)
     {
@@ -122,8 +92,4 @@ internal static class DocsPage
 
         html.Raw("</tbody></table></details></section>");
     }
-
-    private static string Way(DocumentedPage page) => page.Menu.Count == 0 ? "" : string.Join(" / ", page.Menu) + " / ";
-
-    private static string Anchor(DocumentedPage page) => $"{page.Section}-{page.Id}";
 }

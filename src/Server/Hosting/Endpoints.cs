@@ -14,6 +14,7 @@ internal static class Endpoints
     public static IServiceCollection AddServerEndpoints(this IServiceCollection services, ServerOptions options)
     {
         services.AddPgForm(form => form.ExplainSignatures = options.IsSandbox);
+        services.AddJws(jws => jws.ExplainSignatures = options.IsSandbox);
         services.AddApi();
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();
@@ -23,8 +24,9 @@ internal static class Endpoints
 
     public static void MapServerEndpoints(this WebApplication app, ServerOptions options)
     {
-        // The pages of the classic wire have their own table of paths; what is not theirs goes on to routing.
+        // The pages of both wires have their own tables of paths; what is not theirs goes on to routing.
         app.UsePgForm();
+        app.UseJws();
         app.UseRouting();
         app.MapHealth();
         app.MapMetrics();

@@ -1,6 +1,10 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.Kernel;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Messaging;
 using FreedomPay.Payments;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Startup;
@@ -17,7 +21,8 @@ internal static class Modules
     /// <summary>The tables, in the order in which they are made.</summary>
     public static IReadOnlyList<ModuleSchema> Schemas { get; } =
     [
-        StorageModule.Schema, LedgerModule.Schema, VaultModule.Schema, MerchantsModule.Schema, PaymentsModule.Schema,
+        StorageModule.Schema, LedgerModule.Schema, VaultModule.Schema, MerchantsModule.Schema, MessagingModule.Schema, CardNetworkModule.Schema,
+        PaymentsModule.Schema,
     ];
 
     /// <summary>What commands at the terminal need: reading and changing, without a network and without work in the background.</summary>
@@ -29,11 +34,13 @@ internal static class Modules
         services.AddGroupCommit(new CommitOptions());
         services.AddLedger();
         services.AddMerchants();
+        services.AddCallbacks(new CallbackOptions { AllowLocal = options.IsSandbox, Ports = options.CallbackPorts });
+        services.AddMessaging(new MessagingOptions { Show = options.IsSandbox, Provider = options.IsSandbox ? null : options.Sms });
         services.AddPayments();
         return services;
     }
 
-    /// <summary>The links to other banks.</summary>
+    /// <summary>The links to other banks, and the authentication of payers.</summary>
     public static IServiceCollection AddNetwork(this IServiceCollection services, ServerOptions options, int nodeNumber, BankAddress? bank)
     {
         const string Acquirer = "acquirer";
@@ -49,6 +56,7 @@ internal static class Modules
             (link.Host, link.Port) = (host.Host, host.Port);
         }
 
+        services.AddThreeDSecure(new ThreeDSecureOptions { Addresses = new PublicAddresses(options.PublicUrl!) });
         return services.AddCardNetwork(new CardNetworkOptions
         {
             NodeNumber = nodeNumber,

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using FreedomPay.Dialects.Jws.OpenApi;
 
 namespace FreedomPay.Dialects.PgForm.OpenApi;
 
@@ -22,12 +23,14 @@ public static class OpenApiDocument
     /// <summary>Writes a section.</summary>
     /// <param name="title">The document's title.</param>
     /// <param name="version">The version of the platform.</param>
-    /// <param name="pages">The pages of one section.</param>
+    /// <param name="pages">The section's pages of the classic wire.</param>
+    /// <param name="signed">Its pages of the signed JSON wire.</param>
     /// <returns>JSON as UTF-8.</returns>
     /// <exception cref="InvalidOperationException">Two pages of the section have one name.</exception>
-    public static byte[] Write(string title, string version, IReadOnlyList<DocumentedPage> pages)
+    public static byte[] Write(string title, string version, IReadOnlyList<DocumentedPage> pages, IReadOnlyList<DocumentedJwsPage> signed)
     {
-        if (pages.GroupBy(page => page.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twins)
+        var ids = pages.Select(page => page.Id).Concat(signed.Select(page => page.Id));
+        if (ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twins)
         {
             throw new InvalidOperationException($"Two pages are called {twins.Key}.");
         }
@@ -37,35 +40,45 @@ public static class OpenApiDocument
         {
             json.WriteStartObject();
             json.WriteString("openapi", Version);
-            WriteInfo(json, title, version);
-            WriteTags(json, pages);
+            WriteInfo(json, title, version, pages.Count > 0, signed.Count > 0);
+            WriteTags(json, pages.Select(TagOf).Concat(signed.Select(TagOf)));
             json.WriteStartObject("paths");
             foreach (var page in pages)
             {
                 WritePaths(json, page);
             }
 
+            foreach (var page in signed)
+            {
+                JwsOperations.WritePaths(json, page, TagOf(page));
+            }
+
             json.WriteEndObject();
-            WriteComponents(json, pages);
+            WriteComponents(json, pages, signed);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteInfo(Utf8JsonWriter json, string title, string version)
+    private static void WriteInfo(Utf8JsonWriter json, string title, string version, bool isClassic, bool isSigned)
     {
         json.WriteStartObject("info");
         json.WriteString("title", title);
         json.WriteString("version", version);
-        json.WriteString("description", Description);
+        json.WriteString("description", (isClassic, isSigned) switch
+        {
+            (true, false) => Description,
+            (false, true) => JwsOperations.Description,
+            (true, true) or (false, false) => $"Pages whose requests are forms: {Description} Pages whose requests are JSON: {JwsOperations.Description}",
+        });
         json.WriteEndObject();
     }
 
-    private static void WriteTags(Utf8JsonWriter json, IReadOnlyList<DocumentedPage> pages)
+    private static void WriteTags(Utf8JsonWriter json, IEnumerable<string> tags)
     {
         json.WriteStartArray("tags");
-        foreach (var tag in pages.Select(TagOf).Distinct(StringComparer.Ordinal))
+        foreach (var tag in tags.Distinct(StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("name", tag);
@@ -182,12 +195,16 @@ public static class OpenApiDocument
         json.WriteEndObject();
     }
 
-    private static void WriteComponents(Utf8JsonWriter json, IReadOnlyList<DocumentedPage> pages)
+    private static void WriteComponents(Utf8JsonWriter json, IReadOnlyList<DocumentedPage> pages, IReadOnlyList<DocumentedJwsPage> signed)
     {
         json.WriteStartObject("components");
         json.WriteStartObject("schemas");
-        json.WritePropertyName(ErrorSchema);
-        ObjectSchemas.WriteAnswer(json, DialectFields.Error, "response");
+        if (pages.Count > 0)
+        {
+            json.WritePropertyName(ErrorSchema);
+            ObjectSchemas.WriteAnswer(json, DialectFields.Error, "response");
+        }
+
         foreach (var page in pages)
         {
             json.WritePropertyName(RequestSchema(page));
@@ -197,6 +214,11 @@ public static class OpenApiDocument
                 json.WritePropertyName(AnswerSchema(page, answer));
                 ObjectSchemas.WriteAnswer(json, answer, "response");
             }
+        }
+
+        foreach (var page in signed)
+        {
+            JwsOperations.WriteSchemas(json, page);
         }
 
         json.WriteEndObject();
@@ -210,7 +232,11 @@ public static class OpenApiDocument
         json.WriteEndObject();
     }
 
-    private static string TagOf(DocumentedPage page) => page.Menu.Count == 0 ? page.Section : string.Join(" / ", page.Menu);
+    private static string TagOf(DocumentedPage page) => TagOf(page.Section, page.Menu);
+
+    private static string TagOf(DocumentedJwsPage page) => TagOf(page.Section, page.Menu);
+
+    private static string TagOf(string section, IReadOnlyList<string> menu) => menu.Count == 0 ? section : string.Join(" / ", menu);
 
     private static string RequestSchema(DocumentedPage page) => page.Id + "Request";
 

@@ -24,6 +24,8 @@ internal readonly struct LiveKeys
 
     public Secret this[int index] => index switch { 0 => _first, 1 => _second!, 2 => _third!, _ => _fourth! };
 
+    public static LiveKeys Of(KeyRing keys) => new(keys, null);
+
     public static LiveKeys Of(Merchant merchant, PgFormKeys keys) => keys switch
     {
         PgFormKeys.Receive => new LiveKeys(merchant.ReceiveKeys, null),

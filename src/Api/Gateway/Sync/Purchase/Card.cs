@@ -38,21 +38,29 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
                 Cardholder = request.Name,
                 OneStep = request.AutoClearing ?? (request.PostponePayment is true ? false : settings.AutoClearing),
                 Test = settings.TestMode || request.TestingMode is true,
+                ChallengeWanted = request.ChallengeWanted is true,
                 Details = request.ToDetails(),
                 Idempotency = fingerprinting.Of(request.IdempotencyKey, context.Script, context, request.Pan),
             },
             cancellationToken);
-        if (answer.Result != OperationResult.Done)
+        return answer switch
         {
-            return Refusals.ErrorOf(answer);
-        }
-
-        return new Answer
-        {
-            PaymentId = new PaymentId(answer.PaymentId),
-            AuthorisationCode = answer.AuthorisationCode,
-            Reference = answer.Rrn,
-            At = answer.At,
+            { Challenge: { } challenge } => new Challenged
+            {
+                PaymentId = new PaymentId(answer.PaymentId),
+                SessionData = challenge.SessionData,
+                Url = challenge.Url,
+                ChallengeRequest = challenge.Request,
+                At = answer.At,
+            },
+            { Result: OperationResult.Done } => new Finished
+            {
+                PaymentId = new PaymentId(answer.PaymentId),
+                AuthorisationCode = answer.AuthorisationCode,
+                Reference = answer.Rrn,
+                At = answer.At,
+            },
+            _ => Refusals.ErrorOf(answer),
         };
     }
 
@@ -94,6 +102,9 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
 
         [Wire("pg_postpone_payment")]
         public bool? PostponePayment { get; init; }
+
+        [Wire("pg_3ds_challenge")]
+        public bool? ChallengeWanted { get; init; }
 
         [Wire("pg_user_id", LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+")]
         public string? UserId { get; init; }
@@ -176,15 +187,19 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         }
     }
 
-    /// <summary>The answer of a finished charge.</summary>
-    internal sealed record Answer : PgFormAnswer
+    /// <summary>What every answer has.</summary>
+    internal abstract record Answer : PgFormAnswer
     {
         [Wire("pg_payment_id")]
         public PaymentId PaymentId { get; init; }
 
         [Wire("pg_status")]
         public string Status { get; init; } = "ok";
+    }
 
+    /// <summary>The answer of a finished charge.</summary>
+    internal sealed record Finished : Answer
+    {
         [Wire("pg_3ds")]
         public bool ThreeDSecure { get; init; }
 
@@ -195,6 +210,25 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         public string? Reference { get; init; }
 
         /// <summary>Kept with the answer, so that a repeated request gets the same moment.</summary>
+        [Wire("pg_datetime")]
+        public DateTimeOffset At { get; init; }
+    }
+
+    /// <summary>The answer that sends the payer to the issuer's page.</summary>
+    internal sealed record Challenged : Answer
+    {
+        [Wire("pg_3ds")]
+        public bool ThreeDSecure { get; init; } = true;
+
+        [Wire("pg_3d_md", EmptyWhenNull = true)]
+        public string? SessionData { get; init; }
+
+        [Wire("pg_3d_acsurl")]
+        public string Url { get; init; } = "";
+
+        [Wire("pg_3d_pareq")]
+        public string ChallengeRequest { get; init; } = "";
+
         [Wire("pg_datetime")]
         public DateTimeOffset At { get; init; }
     }

@@ -38,7 +38,7 @@ internal sealed class Refund(ICardPayments payments, Fingerprinting fingerprinti
             {
                 OperationResult.Done => "success",
                 OperationResult.UnderWay => "process",
-                OperationResult.Declined or OperationResult.Refused => "error",
+                OperationResult.Declined or OperationResult.Refused or OperationResult.Challenged => "error",
             },
         };
     }

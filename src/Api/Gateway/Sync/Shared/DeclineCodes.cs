@@ -26,6 +26,10 @@ internal static class DeclineCodes
         DeclineReason.NotPermitted => 10019,
         DeclineReason.OriginalNotFound => 10021,
         DeclineReason.TriesExceeded => 10023,
+        DeclineReason.MerchantRefused => 10016,
+        DeclineReason.AuthenticationCancelled => 11037,
+        DeclineReason.AuthenticationRefused => 11053,
+        DeclineReason.AuthenticationUnavailable => 8889,
         DeclineReason.Other => 99999,
     };
 }

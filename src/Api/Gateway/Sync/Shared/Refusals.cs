@@ -40,6 +40,8 @@ internal static class Refusals
         PaymentRefusal.IssuerRefusedCancel => 10012,
         PaymentRefusal.FirstRequestUnderWay => 11013,
         PaymentRefusal.AmountMalformed => WireErrors.Validation,
+        PaymentRefusal.AlreadyPerformed => 10015,
+        PaymentRefusal.AuthenticationAnswerWrong => 10004,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }

@@ -8,7 +8,7 @@ internal static class StatusWords
     public static string Of(PaymentState state) => state switch
     {
         PaymentState.Created => "new",
-        PaymentState.Processing => "process",
+        PaymentState.Processing or PaymentState.Authenticating => "process",
         PaymentState.Held or PaymentState.Clearing or PaymentState.Captured or PaymentState.Cancelling => "success",
         PaymentState.Revoked => "revoked",
         PaymentState.Failed => "error",

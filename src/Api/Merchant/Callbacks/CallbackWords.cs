@@ -1,0 +1,14 @@
+namespace FreedomPay.Api.Merchant.Callbacks;
+
+/// <summary>Words that several messages have.</summary>
+internal static class CallbackWords
+{
+    public const string CanReject = "pg_can_reject";
+    public const string BankCard = "bankcard";
+    public const string Post = "POST";
+    public const string Get = "GET";
+    public const string Xml = "XML";
+
+    /// <summary>The way a request named, if it is one for messages between servers; else the shop's. Spec: callbacks §0.2.</summary>
+    public static string MethodOf(string? requested, string setting) => requested?.ToUpperInvariant() is Post or Get or Xml ? requested.ToUpperInvariant() : setting;
+}

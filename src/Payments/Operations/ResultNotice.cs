@@ -1,0 +1,36 @@
+using System.Text.Json;
+using FreedomPay.Kernel;
+using FreedomPay.Merchants;
+using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.States;
+using FreedomPay.Storage.Commit;
+
+namespace FreedomPay.Payments.Operations;
+
+/// <summary>Where a payment's result is to be told. The message is written with the outcome, in one commit, with what is true at that moment.</summary>
+/// <param name="Url">The request's own address; null: those of the shop.</param>
+/// <param name="Method">The request's own way; null: the shop's.</param>
+internal sealed record ResultNotice(string? Url, string? Method)
+{
+    /// <summary>Null when nobody wants to be told.</summary>
+    public static ResultNotice? Of(Merchant? merchant, PaymentDetails details) =>
+        details.ResultUrl is null && merchant is not { Settings.ResultUrls.Count: > 0 } ? null : new ResultNotice(details.ResultUrl, details.CallbackMethod);
+
+    /// <summary>For a payment read from the table.</summary>
+    public static ResultNotice? Of(Merchant? merchant, PaymentRow payment) =>
+        Of(merchant, payment.DetailsJson is { } json ? JsonSerializer.Deserialize(json, PaymentJson.Default.PaymentDetails)! : new PaymentDetails());
+
+    public void Add(CommitScope scope, PaymentRow payment) => CallbackOutbox.Add(
+        scope,
+        new CallbackOrder(
+            payment.Kind == PaymentKind.CardSave ? CallbackKind.CardAdded : CallbackKind.PaymentResult,
+            new MerchantId(payment.Key.Merchant),
+            payment.Key.Id)
+        {
+            Succeeded = payment.Stage is PaymentState.Held or PaymentState.Captured,
+            Captured = payment.Stage == PaymentState.Captured,
+            Url = Url,
+            Method = Method,
+        });
+}
