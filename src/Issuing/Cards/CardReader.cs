@@ -39,6 +39,15 @@ internal sealed class CardReader(NpgsqlDataSource database, TimeProvider clock)
     public Task<IReadOnlyList<CardView>> WithIbanAsync(PartnerId partner, string iban, CancellationToken cancellationToken) =>
         ViewsAsync("c.iban = $1 AND c.partner_id = $2", [Value(iban), Value(partner.Value)], cancellationToken);
 
+    /// <summary>The partner's card behind a token.</summary>
+    public async Task<IReadOnlyList<CardView>> WithTokenAsync(PartnerId partner, string token, CancellationToken cancellationToken) =>
+        Guid.TryParse(token, out var id)
+            ? await ViewsAsync(
+                "c.partner_id = $1 AND c.id = (SELECT k.card_id FROM issuing.card_token k WHERE k.partner_id = $1 AND k.token = $2)",
+                [Value(partner.Value), Value(id)],
+                cancellationToken).ConfigureAwait(false)
+            : [];
+
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 
     private async Task<IReadOnlyList<CardView>> ViewsAsync(string which, NpgsqlParameter[] values, CancellationToken cancellationToken)

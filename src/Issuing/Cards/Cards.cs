@@ -77,6 +77,8 @@ internal sealed class Cards(RequestRunner runner, CardReader reader, ClientReade
                     : IssuingRefusal.WrongParameters;
             case { PanSha256: { Length: 64 } hash } when hash.All(char.IsAsciiHexDigitLower):
                 return new CardList(await WithHashAsync(partner.Id, Convert.FromHexString(hash), cancellationToken).ConfigureAwait(false));
+            case { Token: { } token }:
+                return new CardList(await reader.WithTokenAsync(partner.Id, token, cancellationToken).ConfigureAwait(false));
             case { Iban: { } iban }:
                 return new CardList(await reader.WithIbanAsync(partner.Id, iban, cancellationToken).ConfigureAwait(false));
             case { Mask: { } mask, ClientId: { } clientId }:

@@ -124,6 +124,9 @@ public sealed record CardSearch
     /// <summary>SHA-256 of the digits, lower-case hexadecimal.</summary>
     public string? PanSha256 { get; init; }
 
+    /// <summary>A token made by tokenization.</summary>
+    public string? Token { get; init; }
+
     /// <summary>The account.</summary>
     public string? Iban { get; init; }
 

@@ -196,3 +196,17 @@ CREATE TABLE issuing.processing_key (
     sealed bytea NOT NULL,
     created_at timestamptz NOT NULL
 );
+
+-- Tokens by which shops of the partner know its cards; the shop's own record is where saved cards are.
+CREATE TABLE issuing.card_token (
+    partner_id bigint NOT NULL,
+    token uuid NOT NULL,
+    card_id bigint NOT NULL,
+    merchant_id bigint NOT NULL,
+    user_id text NOT NULL,
+    created_at timestamptz NOT NULL,
+    names_tried int NOT NULL DEFAULT 0,
+    PRIMARY KEY (partner_id, token)
+);
+
+CREATE INDEX card_token_by_card ON issuing.card_token (partner_id, card_id);

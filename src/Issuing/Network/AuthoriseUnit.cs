@@ -23,8 +23,7 @@ internal sealed class AuthoriseUnit(
 
     private NetworkKey Key => IssuerHost.KeyOf(card, message.Reference);
 
-    /// <summary>Nothing says yet that the payer was authenticated.</summary>
-    private static OperationType Type => OperationType.PayOnlineNon3ds;
+    private OperationType Type => message.Proof is { Cavv: not null } ? OperationType.PayOnline3ds : OperationType.PayOnlineNon3ds;
 
     protected override void Declare(CommitScope scope)
     {
@@ -42,6 +41,14 @@ internal sealed class AuthoriseUnit(
         }
 
         var row = scope.Part<CardRows>().Find(card.Key) ?? throw new InvalidOperationException($"Card {card.Key.Id} has vanished.");
+        if (message.Amount.IsZero)
+        {
+            // The card is only verified: nothing is held, so nothing is kept.
+            return Decline(scope, row) is { } problem
+                ? NetworkAnswer.Declined(problem)
+                : new NetworkAnswer(NetworkOutcome.Approved, AuthorisationCode: AuthorisationCodes.Of(_publicId));
+        }
+
         var transaction = Make(scope.Now.ToMicroseconds());
         var decline = Decline(scope, row) ?? Move(scope, row, transaction);
         if (decline is { } why)
@@ -91,9 +98,14 @@ internal sealed class AuthoriseUnit(
             return DeclineReason.WrongCardData;
         }
 
-        if (!message.Amount.Currency.Equals(card.Currency) || !message.Amount.IsPositive)
+        if (!message.Amount.Currency.Equals(card.Currency) || message.Amount.IsNegative)
         {
             return DeclineReason.NotPermitted;
+        }
+
+        if (message.Amount.IsZero)
+        {
+            return null;
         }
 
         return LimitCheck.Broken(scope, row, Type, LimitCodes.Home, message.Amount.MinorUnits) is { } broken

@@ -35,6 +35,12 @@ internal sealed class ReverseUnit(OriginalFacts original, ReversalMessage messag
 
     protected override NetworkAnswer Unknown(CommitScope scope, CardRow card)
     {
+        if (message.Amount.IsZero)
+        {
+            // A verification: it left nothing that could be undone.
+            return Acknowledged;
+        }
+
         if (message.Cause == ReversalCause.Cancelled)
         {
             return base.Unknown(scope, card);

@@ -10,7 +10,7 @@ namespace FreedomPay.Issuing.Requests;
 /// <summary>Finishes requests that were accepted before. A run that is repeated finds the request finished and changes nothing.</summary>
 internal sealed class BackgroundRequests(RequestReader requests, CommandExecutor executor, IPartnerDirectory partners, ISecretBox box) : IJobHandler
 {
-    public const short Number = 30;
+    public const short Number = 50;
 
     public JobQueueDefinition Queue { get; } = new(Number, "card-requests");
 

@@ -9,7 +9,7 @@ namespace FreedomPay.Issuing.Transactions;
 /// <summary>Lets a partner's own hold go when nobody cleared it in time. Holds of the network end otherwise. Spec: card-api §2.33.</summary>
 internal sealed class HoldExpiry(ICommitter committer, TransactionReader reader) : IJobHandler
 {
-    private const short Number = 31;
+    private const short Number = 51;
 
     public JobQueueDefinition Queue { get; } = new(Number, "card-hold-expiry");
 

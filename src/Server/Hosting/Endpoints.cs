@@ -5,6 +5,7 @@ using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Docs;
 using FreedomPay.Server.Health;
 using FreedomPay.Server.Metrics;
+using FreedomPay.Web;
 
 namespace FreedomPay.Server.Hosting;
 
@@ -31,6 +32,7 @@ internal static class Endpoints
         app.MapHealth();
         app.MapMetrics();
         app.MapDocs();
+        app.MapWeb();
         if (!options.IsSandbox) return;
         app.MapSandbox();
         app.MapSandboxControls();
