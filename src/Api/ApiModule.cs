@@ -1,10 +1,12 @@
 using FreedomPay.Api.Gateway.Sync.Purchase;
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Gateway.Sync.Token;
 using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
 using Microsoft.Extensions.DependencyInjection;
 using CardPayment = FreedomPay.Api.Gateway.Sync.Purchase.Card;
+using Cards = FreedomPay.Api.Gateway.Sync.Card;
 
 namespace FreedomPay.Api;
 
@@ -17,11 +19,24 @@ public static class ApiModule
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
+        .AddCardVariants()
         .AddPgFormPage<CardPayment>()
         .AddPgFormPage<ThreeDSecure>()
+        .AddPgFormPage<Recurrent>()
         .AddPgFormPage<Cancel>()
         .AddPgFormPage<Clearing>()
         .AddPgFormPage<Refund>()
         .AddPgFormPage<Status>()
-        .AddPgFormPage<StatusFirstVersion>();
+        .AddPgFormPage<StatusFirstVersion>()
+        .AddPgFormPage<Cards.Add>()
+        .AddPgFormPage<Cards.ThreeDSecure>()
+        .AddPgFormPage<Cards.List>()
+        .AddPgFormPage<Cards.Remove>();
+
+    /// <summary>The forms in which a card comes, in the order in which they are tried; a card in clear fits everything.</summary>
+    private static IServiceCollection AddCardVariants(this IServiceCollection services) => services
+        .AddSingleton<EncryptedCard>()
+        .AddSingleton<ICardVariant>(provider => provider.GetRequiredService<EncryptedCard>())
+        .AddSingleton<ICardVariant, TokenPay>()
+        .AddSingleton<ICardVariant, ClearCard>();
 }

@@ -5,6 +5,7 @@ using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 
 namespace FreedomPay.Payments;
 
@@ -25,7 +26,8 @@ internal sealed partial class CardPayments
     {
         var merchant = purchase.Merchant;
         var until = row.CreatedAt + Patience;
-        var intent = await context.Committer.CommitAsync(new PurchaseIntent(row, merchant.Settings.UniqueOrder, claim, null, until)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new PurchaseIntent(row, purchase.ClaimsOrder, claim, null, until, CredentialUse.Of(purchase)))
+            .ConfigureAwait(false);
         if (intent.Payment is not { } payment)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
@@ -92,7 +94,10 @@ internal sealed partial class CardPayments
         var notice = ResultNotice.Of(merchant, row);
         return verdict.Kind switch
         {
-            AuthenticationVerdictKind.Passed => await PresentAuthenticatedAsync(merchant, row, verdict.Proof, notice, cancellationToken).ConfigureAwait(false),
+            AuthenticationVerdictKind.Passed => await PresentAuthenticatedAsync(merchant, row, verdict.Proof, notice, cancellationToken).ConfigureAwait(false) with
+            {
+                Challenge = verdict.Challenge,
+            },
             AuthenticationVerdictKind.Failed or AuthenticationVerdictKind.Expired
                 => await FailAsync(row, DeclineReason.AuthenticationFailed, waiting.ClaimKey, notice).ConfigureAwait(false),
             AuthenticationVerdictKind.Cancelled

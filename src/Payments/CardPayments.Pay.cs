@@ -5,12 +5,16 @@ using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
 
 namespace FreedomPay.Payments;
 
 internal sealed partial class CardPayments
 {
+    /// <summary>How long before others take a payment over it is no longer sent.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromMinutes(1);
+
     public async Task<OperationAnswer> PayAsync(CardPurchase purchase, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -35,7 +39,8 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(purchase.Card, PaymentNumbers.Rrn(id, now));
         var exchange = Exchange(merchant.Id.Value, id, id, InFlightKind.Authorisation, null, claim.Key) with { Amount = purchase.Amount.MinorUnits };
         var intent = await context.Committer.CommitAsync(
-            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), merchant.Settings.UniqueOrder, claim, exchange, now)).ConfigureAwait(false);
+            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), purchase.ClaimsOrder, claim, exchange, now, CredentialUse.Of(purchase)))
+            .ConfigureAwait(false);
         return intent.Payment is null
             ? intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false)
             : await AuthoriseAsync(merchant, intent.Payment, exchange, new Presented(purchase.Card, purchase.Cvv, purchase.Proof), setId, notice)
@@ -54,8 +59,13 @@ internal sealed partial class CardPayments
             Proof = presented.Proof,
             StoredCredential = payment.StoredCredential,
         };
-        var answer = await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false);
-        var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, context.MachineNow);
+
+        // A node that stood still so long that others are about to fail and reverse the payment must not send it after their reversal.
+        var answer = context.MachineNow < exchange.DueAt - LastMoment
+            ? await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false)
+            : NetworkAnswer.NotSent;
+        var keeping = await credentials.PrepareAsync(payment, answer, CancellationToken.None).ConfigureAwait(false);
+        var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, keeping, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 
@@ -74,7 +84,7 @@ internal sealed partial class CardPayments
         Card = new CardOnPayment(
             cardId, purchase.Card.Bin, purchase.Card.LastFour, (short)purchase.Card.Length, purchase.Expiry, purchase.Card.Scheme, purchase.Cardholder),
         Reference = reference,
-        StoredCredential = purchase.StoredCredential,
+        StoredCredential = purchase.KeepsCredential ? StoredCredential.First : purchase.StoredCredential,
         InternalReference = Guid.CreateVersion7(now),
         DetailsJson = JsonSerializer.Serialize(purchase.Details, PaymentJson.Default.PaymentDetails),
         CreatedAt = now,

@@ -40,7 +40,7 @@ internal sealed partial class CardPayments
         var answer = await context.Network.RefundAsync(
             Messages.Refund(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
             .ConfigureAwait(false);
-        var outcome = new RefundOutcome(row, intent.Child!, intent.Exchange, answer, accounts, setId, context.MachineNow);
+        var outcome = new RefundOutcome(row, intent.Child!, intent.Exchange, answer, accounts, setId, merchant, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 }

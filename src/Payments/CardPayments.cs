@@ -5,6 +5,7 @@ using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 
 namespace FreedomPay.Payments;
 
@@ -13,7 +14,8 @@ namespace FreedomPay.Payments;
 /// first commit on, nothing is cancelled: the caller may go, the payment goes on.
 /// </summary>
 internal sealed partial class CardPayments(
-    OperationContext context, PaymentReader reader, ResolverSignal resolver, IThreeDSecureServer threeDSecure, IPaymentCheck check, HeldCvvs cvvs)
+    OperationContext context, PaymentReader reader, ResolverSignal resolver, IThreeDSecureServer threeDSecure, IPaymentCheck check, HeldCvvs cvvs,
+    CredentialPreparation credentials)
     : ICardPayments
 {
     /// <summary>The exchange that an operation begins; the amount is known once the payment is locked.</summary>

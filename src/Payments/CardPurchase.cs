@@ -47,6 +47,12 @@ public sealed record CardPurchase
     /// <summary>Whether, and why, the card comes from where it was kept.</summary>
     public StoredCredential StoredCredential { get; init; }
 
+    /// <summary>Number of the kept card that pays; null: the payer gave the card. The payment does not begin when the card was removed.</summary>
+    public long? SavedCard { get; init; }
+
+    /// <summary>Number of the recurring profile that is charged. The payment does not begin when the profile was cancelled or is over.</summary>
+    public long? RecurringProfile { get; init; }
+
     /// <summary>A test payment.</summary>
     public bool Test { get; init; }
 
@@ -55,4 +61,10 @@ public sealed record CardPurchase
 
     /// <summary>Idempotency key, if given.</summary>
     public Idempotency? Idempotency { get; init; }
+
+    /// <summary>Whether its order number must be the only one. A card is kept under any number, or none.</summary>
+    internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder;
+
+    /// <summary>Whether something is kept from it for later payments.</summary>
+    internal bool KeepsCredential => Kind == PaymentKind.CardSave || Details.SaveCard || Details.RecurringMonths is not null;
 }

@@ -52,8 +52,17 @@ public sealed record OperationAnswer
     /// <summary>Retrieval reference number.</summary>
     public string? Rrn { get; init; }
 
-    /// <summary>Where the payer goes, when challenged.</summary>
+    /// <summary>Where the payer goes, when challenged, or went.</summary>
     public ChallengeStep? Challenge { get; init; }
+
+    /// <summary>Number of the card that was kept by it.</summary>
+    public long? SavedCardId { get; init; }
+
+    /// <summary>Token of the card that was kept by it.</summary>
+    public string? CardToken { get; init; }
+
+    /// <summary>The recurring profile that was made by it.</summary>
+    public long? RecurringProfile { get; init; }
 
     /// <summary>The payment's amount, minor units.</summary>
     public long Amount { get; init; }

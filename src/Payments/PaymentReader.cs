@@ -1,7 +1,9 @@
 using System.Text.Json;
+using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
 using Npgsql;
 
@@ -76,7 +78,14 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 
         // Only what was debited or held can have children.
         var mayHaveChildren = row.Kind == PaymentKind.Purchase && Succeeded(row.Stage);
-        return View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
+        var view = View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
+        if (row.StoredCredential == StoredCredential.None)
+        {
+            return view;
+        }
+
+        var kept = await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false);
+        return view with { SavedCardId = kept?.SavedCard, CardToken = kept?.Token, RecurringProfile = kept?.Profile };
     }
 
     private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)

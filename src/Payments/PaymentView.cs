@@ -46,6 +46,15 @@ public sealed record PaymentView
     /// <summary>The card, once presented.</summary>
     public CardSummary? Card { get; init; }
 
+    /// <summary>Number of the kept card that it was made with or that it made.</summary>
+    public long? SavedCardId { get; init; }
+
+    /// <summary>Token of that card.</summary>
+    public string? CardToken { get; init; }
+
+    /// <summary>The recurring profile that it was charged to or that it made.</summary>
+    public long? RecurringProfile { get; init; }
+
     /// <summary>RRN; null until the exchange with the issuer ended.</summary>
     public string? Rrn { get; init; }
 

@@ -2,8 +2,10 @@ using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Recurring;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Storage;
 using FreedomPay.Storage.Commit;
 using FreedomPay.Storage.Jobs;
@@ -28,9 +30,17 @@ public static class PaymentsModule
         services.AddSingleton<PaymentReader>();
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
-        services.AddSingleton<ICommitPartFactory, PaymentRowsFactory>();
-        services.AddSingleton<ICommitPartFactory, WaitingRowsFactory>();
-        services.AddSingleton<ICommitPartFactory, InFlightRowsFactory>();
+        services.AddSingleton<CredentialNumbers>();
+        services.AddSingleton<CredentialPreparation>();
+        services.AddSingleton<SavedCardStore>();
+        services.AddSingleton<ISavedCards>(provider => provider.GetRequiredService<SavedCardStore>());
+        services.AddSingleton<IRecurringProfiles, RecurringProfiles>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<SavedCardRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<RecurringRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<PaymentCredentialRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<PaymentRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<WaitingRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<InFlightRows>>();
         services.AddSingleton<IJobHandler, AutoClearing>();
         services.AddSingleton<IJobHandler, PaymentExpiry>();
         services.AddSingleton<ICallbackRejection, Rejections>();
@@ -44,18 +54,9 @@ public static class PaymentsModule
         return services;
     }
 
-    private sealed class PaymentRowsFactory : ICommitPartFactory
+    private sealed class PartFactory<TPart> : ICommitPartFactory
+        where TPart : CommitPart, new()
     {
-        public CommitPart Create(int lane) => new PaymentRows();
-    }
-
-    private sealed class WaitingRowsFactory : ICommitPartFactory
-    {
-        public CommitPart Create(int lane) => new WaitingRows();
-    }
-
-    private sealed class InFlightRowsFactory : ICommitPartFactory
-    {
-        public CommitPart Create(int lane) => new InFlightRows();
+        public CommitPart Create(int lane) => new TPart();
     }
 }

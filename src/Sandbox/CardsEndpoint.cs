@@ -58,6 +58,8 @@ internal static class CardsEndpoint
         bool? Refund,
         [property: JsonPropertyName("card_add")] bool? CardAdd);
 
-    /// <summary>3-D Secure: the issuer's first answer, what it means, a code that passes besides the one sent, and where that is sent without a payer's phone.</summary>
+    /// <summary>
+    /// 3-D Secure: the issuer's first answer, what it means, a code that passes besides the one sent, and where that is sent without a payer's phone.
+    /// </summary>
     private sealed record CardSecurity(string Outcome, string Does, string? Code, string? Phone);
 }

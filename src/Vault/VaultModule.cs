@@ -1,4 +1,5 @@
 using FreedomPay.Storage;
+using FreedomPay.Vault.CardEncryption;
 using FreedomPay.Vault.Cards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,8 @@ public static class VaultModule
     public static ModuleSchema Schema { get; } = new("vault", typeof(VaultModule).Assembly);
 
     /// <summary>
-    /// Adds <see cref="ICardVault"/>, <see cref="ISecretBox"/>, <see cref="IFingerprints"/>, <see cref="VaultKeys"/> and <see cref="VaultKeyRotation"/>.
+    /// Adds <see cref="ICardVault"/>, <see cref="ISecretBox"/>, <see cref="IFingerprints"/>, <see cref="ICardDecryption"/>, <see cref="VaultKeys"/>,
+    /// <see cref="CardEncryptionKeys"/> and <see cref="VaultKeyRotation"/>.
     /// Needs an <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>. An <see cref="IKeyEncryptionKey"/> registered before takes the place of the files.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
@@ -24,6 +26,10 @@ public static class VaultModule
         services.AddSingleton<VaultKeyRotation>();
         services.AddSingleton<IFingerprints, Fingerprints>();
         services.AddSingleton<ISecretBox, SecretBox>();
+        services.AddSingleton<CardEncryptionKeys>();
+        services.AddSingleton<CardKeyRing>();
+        services.AddSingleton<OpenedMessages>();
+        services.AddSingleton<ICardDecryption, CardDecryption>();
         services.AddSingleton<ICardVault>(provider => new CardVault(
             provider.GetRequiredService<VaultKeys>(),
             new CardStore(provider.GetRequiredService<NpgsqlDataSource>()),

@@ -1,6 +1,7 @@
 using System.Text;
 using FreedomPay.CardNetwork.Iso8583;
 using FreedomPay.CardNetwork.Links;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
 
 namespace FreedomPay.CardNetwork.Tests;
@@ -33,6 +34,34 @@ public sealed class MessageEncoderTests
         Assert.Equal(IsoFailure.None, IsoMessage.Parse(buffer.AsSpan(0, length), out var message));
         Assert.False(message.Has(FieldTable.PrivateData));
         Assert.True(message.Has(FieldTable.Currency));
+    }
+
+    [Fact]
+    public void ProofAndStoredCredential_StandInField48()
+    {
+        var buffer = new byte[MessageEncoder.LengthMax];
+        var cavv = Convert.ToBase64String(new byte[20]);
+        var length = Encoder.Write(buffer, Samples.Authorisation(Samples.Reference, cvv: Samples.Cvv("0123")) with
+        {
+            Proof = new AuthenticationProof("05", cavv, "0195f3a0-0000-7000-8000-000000000001"),
+            StoredCredential = StoredCredential.First,
+        });
+        Assert.Equal(IsoFailure.None, IsoMessage.Parse(buffer.AsSpan(0, length), out var message));
+        Assert.Equal(
+            "22011" + "420205" + "4328" + cavv + "66360195f3a0-0000-7000-8000-000000000001" + "92040123",
+            Encoding.ASCII.GetString(message[FieldTable.PrivateData]));
+    }
+
+    [Theory]
+    [InlineData("5", null, null)]
+    [InlineData("055", null, null)]
+    [InlineData("05", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", null)]
+    [InlineData("05", "ключ", null)]
+    [InlineData("05", null, "0195f3a0-0000-7000-8000-000000000001-and-more")]
+    public void ProofBeyondTheField_IsRefusedBeforeItLeaves(string eci, string? cavv, string? id)
+    {
+        Assert.Equal(DeclineReason.AuthenticationFailed, MessageEncoder.Unsendable(new AuthenticationProof(eci, cavv, id))?.Reason);
+        Assert.Null(MessageEncoder.Unsendable(new AuthenticationProof("07", null, null)));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Sandbox.Bank;
 using FreedomPay.Storage;
 using FreedomPay.Storage.Clock;
@@ -42,7 +43,8 @@ internal sealed class PaymentsNode : IAsyncDisposable
         Get<ResolverSignal>(),
         Authentications,
         Merchants,
-        Get<HeldCvvs>());
+        Get<HeldCvvs>(),
+        Get<CredentialPreparation>());
 
     /// <summary>The issuers' word on payers.</summary>
     public ScriptedAuthentications Authentications { get; }

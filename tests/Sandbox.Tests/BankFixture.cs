@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
 using FreedomPay.Sandbox.Bank;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,11 +52,24 @@ internal sealed class BankFixture : IAsyncDisposable
     public NetworkReference Prepare(string pan) => Network.Prepare(Pan.Parse(pan), $"{Interlocked.Increment(ref _lastRrn):000000000000}");
 
     public Task<NetworkAnswer> AuthoriseAsync(
-        NetworkReference reference, string pan, long amount = 10000, bool debit = false, CardExpiry? expiry = null) =>
+        NetworkReference reference, string pan, long amount = 10000, bool debit = false, CardExpiry? expiry = null, AuthenticationProof? proof = null,
+        StoredCredential stored = StoredCredential.None) =>
         Network.AuthoriseAsync(
             new AuthorisationMessage(
-                reference, Pan.Parse(pan), expiry ?? new CardExpiry(2030, 12), null, new Money(amount, Currency.Kzt), debit, Acceptor),
+                reference, Pan.Parse(pan), expiry ?? new CardExpiry(2030, 12), null, new Money(amount, Currency.Kzt), debit, Acceptor)
+            {
+                Proof = proof,
+                StoredCredential = stored,
+            },
             Token);
+
+    /// <summary>What the bank's access control server vouches for.</summary>
+    public static AuthenticationProof Proof(string eci = "05", string? cavv = "AAECAwQFBgcICQoLDA0ODxAREhM=") => new(eci, cavv, Guid.NewGuid().ToString());
+
+    /// <summary>Authorises with proof where the card needs one.</summary>
+    public Task<NetworkAnswer> AuthoriseProvedAsync(NetworkReference reference, string pan, bool debit = false) => AuthoriseAsync(
+        reference, pan, debit: debit,
+        proof: TestCards.Find(Pan.Parse(pan))?.Authentication is null or CardAuthentication.None ? null : Proof(pan[0] == '5' ? "02" : "05"));
 
     public Task<NetworkAnswer> CompleteAsync(
         NetworkReference original, string pan, long amount = 10000, NetworkReference? reference = null, bool repeat = false) =>

@@ -8,6 +8,7 @@ namespace FreedomPay.Sandbox.Tests;
 public sealed class TestCardTests
 {
     private static readonly NetworkAnswer ClearingRefused = NetworkAnswer.Declined(DeclineReason.IssuerUnavailable);
+    private static readonly NetworkAnswer NotAuthenticated = NetworkAnswer.Declined(DeclineReason.AuthenticationFailed);
     private static readonly NetworkAnswer NotPermitted = NetworkAnswer.Declined(DeclineReason.NotPermitted);
 
     [Theory]
@@ -28,24 +29,80 @@ public sealed class TestCardTests
     {
         await using var bank = await BankFixture.StartAsync();
         var hold = bank.Prepare(pan);
-        var approved = await bank.AuthoriseAsync(hold, pan);
+        var approved = await bank.AuthoriseProvedAsync(hold, pan);
         Assert.Equal(NetworkOutcome.Approved, approved.Outcome);
         Assert.Equal(6, approved.AuthorisationCode?.Length);
         Assert.Equal(15, approved.SchemeTransactionId?.Length);
         Expect(clearing, ClearingRefused, await bank.CompleteAsync(hold, pan));
 
         var cancelled = bank.Prepare(pan);
-        await bank.AuthoriseAsync(cancelled, pan);
+        await bank.AuthoriseProvedAsync(cancelled, pan);
         Expect(reverse, NotPermitted, await bank.ReverseAsync(cancelled, pan, ReversalCause.Cancelled));
 
         var lost = bank.Prepare(pan);
-        await bank.AuthoriseAsync(lost, pan);
+        await bank.AuthoriseProvedAsync(lost, pan);
         Expect(true, NotPermitted, await bank.ReverseAsync(lost, pan, ReversalCause.TimedOut));
         Assert.Equal(BankPaymentState.Reversed, bank.Books(lost)?.State);
 
         var purchase = bank.Prepare(pan);
-        Expect(true, NotPermitted, await bank.AuthoriseAsync(purchase, pan, debit: true));
+        Expect(true, NotPermitted, await bank.AuthoriseProvedAsync(purchase, pan, debit: true));
         Expect(refund, NotPermitted, await bank.RefundAsync(purchase, pan));
+    }
+
+    [Fact]
+    public async Task Verification_HoldsNothing()
+    {
+        await using var bank = await BankFixture.StartAsync();
+        var reference = bank.Prepare("4716047261941981");
+        var answer = await bank.AuthoriseAsync(reference, "4716047261941981", amount: 0);
+        Assert.Equal(NetworkOutcome.Approved, answer.Outcome);
+        Assert.Null(bank.Books(reference));
+        Assert.Equal(NetworkOutcome.Declined, (await bank.AuthoriseAsync(bank.Prepare("4716047261941981"), "4716047261941981", 0, debit: true)).Outcome);
+        Assert.Equal(NetworkOutcome.Declined, (await bank.AuthoriseAsync(bank.Prepare("5548398681700148"), "5548398681700148", amount: 0)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("4916307416334310", "05", true)]
+    [InlineData("4916307416334310", "06", true)]
+    [InlineData("4916307416334310", "07", false)]
+    [InlineData("4916307416334310", "02", false)]
+    [InlineData("5367654276102126", "02", true)]
+    [InlineData("5367654276102126", "01", true)]
+    [InlineData("5367654276102126", "00", false)]
+    [InlineData("5367654276102126", "05", false)]
+    [InlineData("4400444400004444", "07", true)]
+    [InlineData("4400444400004444", "05", true)]
+    public async Task Indicator_MustBeOfTheScheme(string pan, string eci, bool approved)
+    {
+        await using var bank = await BankFixture.StartAsync();
+        Expect(approved, NotAuthenticated, await bank.AuthoriseAsync(bank.Prepare(pan), pan, proof: BankFixture.Proof(eci)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("AAECAwQF")]
+    [InlineData("not Base64 at all !!!!!!!!!!")]
+    public async Task IndicatorWithoutCryptogram_IsDeclined(string? cavv)
+    {
+        await using var bank = await BankFixture.StartAsync();
+        foreach (var pan in (string[])["4916307416334310", "4400444400004444"])
+        {
+            Assert.Equal(NotAuthenticated, await bank.AuthoriseAsync(bank.Prepare(pan), pan, proof: BankFixture.Proof("05", cavv)));
+        }
+    }
+
+    [Theory]
+    [InlineData(StoredCredential.None, false)]
+    [InlineData(StoredCredential.First, false)]
+    [InlineData(StoredCredential.Cardholder, true)]
+    [InlineData(StoredCredential.Recurring, true)]
+    [InlineData(StoredCredential.Unscheduled, true)]
+    public async Task WithoutProof_OnlyKeptCardsPay(StoredCredential stored, bool approved)
+    {
+        await using var bank = await BankFixture.StartAsync();
+        const string Pan = "4916307416334310";
+        Expect(approved, NotAuthenticated, await bank.AuthoriseAsync(bank.Prepare(Pan), Pan, stored: stored));
     }
 
     [Theory]
@@ -96,9 +153,9 @@ public sealed class TestCardTests
     [Fact]
     public void Table_HasEveryDocumentedCardOnce()
     {
-        Assert.Equal(27, TestCards.All.Count);
+        Assert.Equal(27 + 7, TestCards.All.Count); // the documented ones and our own
         Assert.Equal(9, TestCards.Payout.Count);
-        Assert.Equal(36, TestCards.All.Select(card => card.Pan).Concat(TestCards.Payout.Select(card => card.Pan)).Distinct().Count());
+        Assert.Equal(36 + 7, TestCards.All.Select(card => card.Pan).Concat(TestCards.Payout.Select(card => card.Pan)).Distinct().Count());
     }
 
     private static void Expect(bool approved, NetworkAnswer refusal, NetworkAnswer answer)

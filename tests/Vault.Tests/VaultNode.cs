@@ -20,6 +20,10 @@ internal sealed class VaultNode : IAsyncDisposable
 
     public VaultKeyRotation Rotation => _services.GetRequiredService<VaultKeyRotation>();
 
+    public CardEncryptionKeys CardKeys => _services.GetRequiredService<CardEncryptionKeys>();
+
+    public ICardDecryption Decryption => _services.GetRequiredService<ICardDecryption>();
+
     public VaultKeys Keys => _services.GetRequiredService<VaultKeys>();
 
     public static async Task<VaultNode> OpenAsync(TestDatabase database, string keyDirectory, TimeProvider clock, bool sandbox = true)

@@ -1,13 +1,18 @@
 namespace FreedomPay.CardNetwork.Iso8583;
 
 /// <summary>
-/// Field 48: elements of two digits tag, two digits length, content. 92 is the card verification value, as in Mastercard's field 48; 37 and 41 repeat RRN and
-/// terminal of the original exchange, which F90 has no room for.
+/// Field 48: elements of two digits tag, two digits length, content. 22, 42, 43, 66 and 92 are what they are in Mastercard's field 48 (reason of a stored
+/// credential, electronic commerce indicator, cryptogram of the authentication, number of the authentication, card verification value); 37 and 41 repeat RRN
+/// and terminal of the original exchange, which F90 has no room for.
 /// </summary>
 internal static class PrivateData
 {
+    public const int StoredCredential = 22;
     public const int OriginalRrn = 37;
     public const int OriginalTerminalId = 41;
+    public const int Eci = 42;
+    public const int Cavv = 43;
+    public const int AuthenticationId = 66;
     public const int Cvv = 92;
 
     private const int HeadLength = 4;

@@ -66,7 +66,8 @@ internal sealed class IsoLink : IIssuerRoute
 
     /// <inheritdoc/>
     public Task<NetworkAnswer> AuthoriseAsync(AuthorisationMessage message, CancellationToken cancellationToken) =>
-        Exchange(message.Reference, message.Card, message.Amount, message, static (encoder, buffer, m) => encoder.Write(buffer, m), cancellationToken);
+        MessageEncoder.Unsendable(message.Proof) is { } refusal ? Task.FromResult(refusal)
+        : Exchange(message.Reference, message.Card, message.Amount, message, static (encoder, buffer, m) => encoder.Write(buffer, m), cancellationToken);
 
     /// <inheritdoc/>
     public Task<NetworkAnswer> CompleteAsync(CompletionMessage message, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using FreedomPay.CardNetwork.Iso8583;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
 
 namespace FreedomPay.CardNetwork.Links;
@@ -22,13 +24,23 @@ internal sealed class MessageEncoder(string acquirerId)
     private const int ElectronicCommerceCondition = 59;
     private const int PanLengthMax = 19;
     private const long AmountMax = 999_999_999_999;
-    private const int PrivateDataLengthMax = 64;
+    private const int PrivateDataLengthMax = 128;
+    private const int EciLength = 2;
+    private const int CavvLengthMax = 40;
+    private const int AuthenticationIdLengthMax = 36;
 
     /// <summary>What the fields cannot hold is refused before it leaves; null when the card and amount fit.</summary>
     public static NetworkAnswer? Unsendable(Pan card, Money amount) =>
         card.Length > PanLengthMax ? NetworkAnswer.Declined(DeclineReason.UnknownCard)
         : amount.MinorUnits is < 0 or > AmountMax ? NetworkAnswer.Declined(DeclineReason.AmountLimitExceeded)
         : null;
+
+    /// <summary>The same of an authentication's proof, which comes from outside when a wallet made it.</summary>
+    public static NetworkAnswer? Unsendable(AuthenticationProof? proof) =>
+        proof is null || (proof.Eci.Length == EciLength && Fits(proof.Eci, EciLength) && Fits(proof.Cavv, CavvLengthMax)
+            && Fits(proof.TransactionId, AuthenticationIdLengthMax))
+            ? null
+            : NetworkAnswer.Declined(DeclineReason.AuthenticationFailed);
 
     /// <summary>0100 for a hold, 0200 for a purchase. Returns the message's length.</summary>
     public int Write(Span<byte> buffer, AuthorisationMessage message)
@@ -39,13 +51,7 @@ internal sealed class MessageEncoder(string acquirerId)
         writer.Text(FieldTable.Expiry, message.Expiry.ToNetworkText());
         WriteAcceptance(ref writer, message.Acceptor, message.Reference);
         WriteAcceptor(ref writer, message.Acceptor, message.Reference);
-        if (message.Cvv is { } cvv)
-        {
-            Span<byte> data = stackalloc byte[PrivateDataLengthMax];
-            writer.Bytes(FieldTable.PrivateData, data[..PrivateData.Append(data, 0, PrivateData.Cvv, cvv.Reveal())]);
-            data.Clear();
-        }
-
+        WritePrivateData(ref writer, message);
         writer.Number(FieldTable.Currency, message.Amount.Currency.Number);
         return writer.Length;
     }
@@ -169,6 +175,39 @@ internal sealed class MessageEncoder(string acquirerId)
         acceptor.MerchantId.Value.TryFormat(merchant, out var length, default, CultureInfo.InvariantCulture);
         writer.Text(FieldTable.AcceptorId, merchant[..length]);
         writer.Text(FieldTable.AcceptorName, acceptor.Name);
+    }
+
+    private static bool Fits(string? text, int lengthMax) => text is null || (text.Length <= lengthMax && Ascii.IsValid(text));
+
+    private static void WritePrivateData(ref IsoWriter writer, AuthorisationMessage message)
+    {
+        if (message.Cvv is null && message.Proof is null && message.StoredCredential == StoredCredential.None)
+        {
+            return;
+        }
+
+        Span<byte> data = stackalloc byte[PrivateDataLengthMax];
+        var length = 0;
+        if (message.StoredCredential != StoredCredential.None)
+        {
+            Span<char> reason = [(char)('0' + (short)message.StoredCredential)];
+            length = PrivateData.Append(data, length, PrivateData.StoredCredential, reason);
+        }
+
+        if (message.Proof is { } proof)
+        {
+            length = PrivateData.Append(data, length, PrivateData.Eci, proof.Eci);
+            length = proof.Cavv is null ? length : PrivateData.Append(data, length, PrivateData.Cavv, proof.Cavv);
+            length = proof.TransactionId is null ? length : PrivateData.Append(data, length, PrivateData.AuthenticationId, proof.TransactionId);
+        }
+
+        if (message.Cvv is { } cvv)
+        {
+            length = PrivateData.Append(data, length, PrivateData.Cvv, cvv.Reveal());
+        }
+
+        writer.Bytes(FieldTable.PrivateData, data[..length]);
+        data.Clear();
     }
 
     private void WriteOriginal(ref IsoWriter writer, NetworkReference original, int originalMti, Currency currency)

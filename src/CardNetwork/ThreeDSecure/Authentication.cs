@@ -91,4 +91,8 @@ public enum AuthenticationVerdictKind
 /// <summary>The verdict on a challenged authentication.</summary>
 /// <param name="Kind">How it stands.</param>
 /// <param name="Proof">For the network, when passed.</param>
-public sealed record AuthenticationVerdict(AuthenticationVerdictKind Kind, AuthenticationProof? Proof);
+public sealed record AuthenticationVerdict(AuthenticationVerdictKind Kind, AuthenticationProof? Proof)
+{
+    /// <summary>Where the payer had been sent.</summary>
+    public ChallengeStep? Challenge { get; init; }
+}

@@ -4,15 +4,17 @@ using System.Text.Json;
 
 namespace FreedomPay.CardNetwork.ThreeDSecure;
 
-/// <summary>The messages that the payer's browser carries: CReq as <c>PaReq</c>, the final CRes as <c>PaRes</c>; JSON in Base64. Spec: gateway-sync §4.4.</summary>
+/// <summary>
+/// The messages that the payer's browser carries: CReq as <c>PaReq</c>, the final CRes as <c>PaRes</c>; JSON in Base64. Spec: gateway-sync §4.4.
+/// </summary>
 internal static class ChallengeMessages
 {
     private const string Version = "2.2.0";
+    private const string FirstMessage = $"\"messageType\":\"CReq\",\"messageVersion\":\"{Version}\",\"challengeWindowSize\":\"05\"";
     private const string FinalMessage = $"\"messageType\":\"CRes\",\"messageVersion\":\"{Version}\",\"challengeCompletionInd\":\"Y\"";
     private const int LengthMax = 4096;
 
-    public static string Request(Guid server, Guid acs) => Encode(
-        $$"""{"threeDSServerTransID":"{{server:D}}","acsTransID":"{{acs:D}}","messageType":"CReq","messageVersion":"{{Version}}","challengeWindowSize":"05"}""");
+    public static string Request(Guid server, Guid acs) => Encode($$"""{"threeDSServerTransID":"{{server:D}}","acsTransID":"{{acs:D}}",{{FirstMessage}}}""");
 
     /// <summary>The final answer; whoever gave up or came too late is not authenticated.</summary>
     public static string Response(Guid server, Guid acs, ChallengeState state)

@@ -43,7 +43,7 @@ internal sealed partial class ThreeDSecureServer(
             AuthenticationState.Failed or AuthenticationState.Refused or AuthenticationState.Unavailable => AuthenticationVerdictKind.Failed,
             AuthenticationState.Cancelled => AuthenticationVerdictKind.Cancelled,
         };
-        return new AuthenticationVerdict(kind, row.Proof);
+        return new AuthenticationVerdict(kind, row.Proof) { Challenge = StepOf(row) };
     }
 
     /// <summary>

@@ -7,6 +7,9 @@ public abstract record PgFormAnswer
 {
     /// <summary>Where <c>pg_datetime</c> (the moment of the answer) stands in this answer.</summary>
     public virtual AnswerDate Date => AnswerDate.Absent;
+
+    /// <summary>That moment when it was decided earlier and is told again; null: now.</summary>
+    public DateTimeOffset? Moment { get; init; }
 }
 
 /// <summary>Place of <c>pg_datetime</c> in an answer.</summary>

@@ -23,6 +23,12 @@ public sealed class WireAttribute(string name) : Attribute
     /// <summary>Must be present and not empty.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Must be present and not empty unless one of these fields is.</summary>
+    public string[]? RequiredUnless { get; init; }
+
+    /// <summary>Is not looked at when one of these fields is present and not empty.</summary>
+    public string[]? IgnoredWith { get; init; }
+
     /// <summary>Fewest characters of a text.</summary>
     public int LengthMin { get; init; }
 

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
+using FreedomPay.Merchants;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.States;
 using FreedomPay.Storage.Commit;
@@ -8,7 +9,7 @@ namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits how a cancel ended. Unknown: the reversal is sent again until it is answered.</summary>
 internal sealed class CancelOutcome(
-    PaymentRow known, PaymentRow knownChild, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, DateTimeOffset againAt)
+    PaymentRow known, PaymentRow knownChild, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, Merchant merchant, DateTimeOffset againAt)
     : UnitOfWork<OperationAnswer>
 {
     protected override void Declare(CommitScope scope)
@@ -52,6 +53,7 @@ internal sealed class CancelOutcome(
                 child.State = (short)ChildState.Succeeded;
                 scope.Part<LedgerPart>().EndHold(
                     new HoldKey(payment.Key.Merchant, payment.Key.Id), accounts.Clearing, accounts.Settlement, posted: 0, scope.Now);
+                LegacyNotices.Returned(scope, merchant, child);
                 scope.Part<ClaimPart>().Release(new ClaimKey(payment.Key.Merchant, ClaimScope.Order, payment.OrderId), payment.Key.Id);
                 break;
             case NetworkOutcome.Declined:

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
+using FreedomPay.Merchants;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.States;
 using FreedomPay.Storage.Commit;
@@ -8,7 +9,8 @@ namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits how a clearing ended. Unknown: the payment stays in clearing, and the completion is sent again until it is answered.</summary>
 internal sealed class ClearingOutcome(
-    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, DateTimeOffset againAt) : UnitOfWork<OperationAnswer>
+    PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, Merchant merchant, DateTimeOffset againAt)
+    : UnitOfWork<OperationAnswer>
 {
     protected override void Declare(CommitScope scope)
     {
@@ -49,6 +51,7 @@ internal sealed class ClearingOutcome(
                 payment.CapturedAt = scope.Now;
                 ledger.EndHold(new HoldKey(payment.Key.Merchant, payment.Key.Id), accounts.Clearing, accounts.Settlement, exchange.Amount, scope.Now);
                 payment.FeeAmount = accounts.PostCapture(ledger, payment, exchange.Amount, setId, scope.Now);
+                LegacyNotices.Captured(scope, merchant, payment);
                 break;
             case NetworkOutcome.Declined:
                 payment.MustTake(PaymentEvent.RefuseClearing);

@@ -1,4 +1,5 @@
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
 using FreedomPay.Storage.Commit;
 
@@ -12,7 +13,9 @@ namespace FreedomPay.Payments.Operations;
 /// <param name="claim">Its idempotency key.</param>
 /// <param name="exchange">The exchange that goes out; null when the payment waits.</param>
 /// <param name="waitsUntil">When a waiting payment is over.</param>
-internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil)
+/// <param name="use">The kept card or profile that pays; null: the payer gave the card.</param>
+internal sealed class PurchaseIntent(
+    PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil, CredentialUse? use)
     : UnitOfWork<Intent>
 {
     private ClaimKey OrderKey => new(payment.Key.Merchant, ClaimScope.Order, payment.OrderId);
@@ -24,6 +27,8 @@ internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyCl
         {
             scope.Part<ClaimPart>().Want(OrderKey, payment.Key.Id, null, scope.Now);
         }
+
+        use?.Declare(scope);
     }
 
     protected override Intent DecideOutcome(CommitScope scope)
@@ -45,6 +50,19 @@ internal sealed class PurchaseIntent(PaymentRow payment, bool uniqueOrder, KeyCl
             return Intent.Answered(refused);
         }
 
+        if (use?.Refusal(scope) is { } why)
+        {
+            if (uniqueOrder)
+            {
+                scope.Part<ClaimPart>().Release(OrderKey, payment.Key.Id);
+            }
+
+            var refused = OperationAnswer.Refused(why, 0, scope.Now);
+            claim.Keep(scope, refused);
+            return Intent.Answered(refused);
+        }
+
+        use?.Note(scope, payment.Key);
         scope.Part<PaymentRows>().Add(payment);
         if (exchange is null)
         {

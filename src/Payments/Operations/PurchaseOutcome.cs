@@ -1,6 +1,7 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
 using FreedomPay.Payments.Rows;
+using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
 using FreedomPay.Storage.Commit;
 
@@ -12,7 +13,7 @@ namespace FreedomPay.Payments.Operations;
 /// </summary>
 internal sealed class PurchaseOutcome(
     PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, ResultNotice? notice,
-    DateTimeOffset machineNow)
+    CredentialKeeping? keeping, DateTimeOffset machineNow)
     : UnitOfWork<OperationAnswer>
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
@@ -20,6 +21,7 @@ internal sealed class PurchaseOutcome(
     protected override void Declare(CommitScope scope)
     {
         scope.Part<PaymentRows>().Lock(known);
+        keeping?.Declare(scope);
         if (Approved)
         {
             accounts.UseFor(scope.Part<LedgerPart>());
@@ -30,12 +32,8 @@ internal sealed class PurchaseOutcome(
     {
         var payment = scope.Part<PaymentRows>().Find(exchange.Key) ?? throw new InvalidOperationException($"Payment {exchange.Key.Id} has vanished.");
         var isFirst = payment.Stage == PaymentState.Processing;
-        if (isFirst)
-        {
-            Apply(scope, payment);
-        }
-
-        var result = AnswerOf(payment, scope.Now);
+        var kept = isFirst ? Apply(scope, payment) : null;
+        var result = AnswerOf(payment, kept, scope.Now);
         if (isFirst)
         {
             KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
@@ -44,7 +42,7 @@ internal sealed class PurchaseOutcome(
         return result;
     }
 
-    private void Apply(CommitScope scope, PaymentRow payment)
+    private KeptCredential? Apply(CommitScope scope, PaymentRow payment)
     {
         var ledger = scope.Part<LedgerPart>();
         payment.FinishedAt = scope.Now;
@@ -88,15 +86,20 @@ internal sealed class PurchaseOutcome(
         {
             scope.Part<InFlightRows>().Remove(exchange.Key);
         }
+
+        return keeping?.Apply(scope, payment);
     }
 
-    private static OperationAnswer AnswerOf(PaymentRow payment, DateTimeOffset at) => new()
+    private static OperationAnswer AnswerOf(PaymentRow payment, KeptCredential? kept, DateTimeOffset at) => new()
     {
         Result = payment.Stage == PaymentState.Failed ? OperationResult.Declined : OperationResult.Done,
         PaymentId = payment.Key.Id,
         Decline = payment.Decline,
         AuthorisationCode = payment.AuthorisationCode,
         Rrn = payment.Reference?.Rrn,
+        SavedCardId = kept?.SavedCard,
+        CardToken = kept?.Token,
+        RecurringProfile = kept?.Profile,
         Amount = payment.Amount,
         CapturedAmount = payment.CapturedAmount,
         Currency = payment.Currency.Number,

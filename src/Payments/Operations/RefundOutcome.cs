@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
+using FreedomPay.Merchants;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.States;
 using FreedomPay.Storage.Commit;
@@ -8,7 +9,8 @@ namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits how a refund ended. Refused: the payment can be refunded again. Unknown: the refund is sent again until it is answered.</summary>
 internal sealed class RefundOutcome(
-    PaymentRow known, PaymentRow knownChild, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, DateTimeOffset againAt)
+    PaymentRow known, PaymentRow knownChild, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, Merchant merchant,
+    DateTimeOffset againAt)
     : UnitOfWork<OperationAnswer>
 {
     private bool Ends => answer.Outcome is NetworkOutcome.Approved or NetworkOutcome.Declined;
@@ -62,6 +64,7 @@ internal sealed class RefundOutcome(
             payment.RefundedAmount += child.Amount;
             child.State = (short)ChildState.Succeeded;
             accounts.PostRefund(ledger, child, setId, scope.Now);
+            LegacyNotices.Returned(scope, merchant, child);
         }
         else
         {

@@ -21,9 +21,17 @@ internal sealed record ResultNotice(string? Url, string? Method)
     public static ResultNotice? Of(Merchant? merchant, PaymentRow payment) =>
         Of(merchant, payment.DetailsJson is { } json ? JsonSerializer.Deserialize(json, PaymentJson.Default.PaymentDetails)! : new PaymentDetails());
 
-    public void Add(CommitScope scope, PaymentRow payment) => CallbackOutbox.Add(
-        scope,
-        new CallbackOrder(
+    public void Add(CommitScope scope, PaymentRow payment)
+    {
+        // Of a card the address that came with the request is told, no other.
+        if (payment.Kind != PaymentKind.CardSave || Url is not null)
+        {
+            CallbackOutbox.Add(scope, OrderOf(payment));
+        }
+    }
+
+    private CallbackOrder OrderOf(PaymentRow payment) =>
+        new(
             payment.Kind == PaymentKind.CardSave ? CallbackKind.CardAdded : CallbackKind.PaymentResult,
             new MerchantId(payment.Key.Merchant),
             payment.Key.Id)
@@ -32,5 +40,5 @@ internal sealed record ResultNotice(string? Url, string? Method)
             Captured = payment.Stage == PaymentState.Captured,
             Url = Url,
             Method = Method,
-        });
+        };
 }

@@ -108,7 +108,8 @@ internal sealed partial class ExchangeResolver(
         {
             await context.Committer.CommitAsync(
                 new PurchaseOutcome(
-                    payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, ResultNotice.Of(merchant, payment), context.MachineNow))
+                    payment, exchange, NetworkAnswer.Unknown, accounts, setId, holdDays: null, ResultNotice.Of(merchant, payment), keeping: null,
+                    context.MachineNow))
                 .ConfigureAwait(false);
             signal.Ring();
             return;
@@ -126,7 +127,7 @@ internal sealed partial class ExchangeResolver(
             ? payment
             : await reader.FindRowAsync(exchange.Key, stoppingToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"Exchange {exchange.Key.Id} has no row of its own.");
-        await RepeatAsync(exchange, payment, child, card, accounts, acceptor, setId).ConfigureAwait(false);
+        await RepeatAsync(exchange, payment, child, card, accounts, merchant, setId).ConfigureAwait(false);
     }
 
     private async Task ReverseAsync(InFlight exchange, PaymentRow payment, Pan card, CardAcceptor acceptor)
@@ -142,25 +143,26 @@ internal sealed partial class ExchangeResolver(
     }
 
     private async Task RepeatAsync(
-        InFlight exchange, PaymentRow payment, PaymentRow child, Pan card, PaymentAccounts accounts, CardAcceptor acceptor, long setId)
+        InFlight exchange, PaymentRow payment, PaymentRow child, Pan card, PaymentAccounts accounts, Merchant merchant, long setId)
     {
         var again = AgainAt(exchange);
+        var acceptor = OperationContext.AcceptorOf(merchant);
         switch (exchange.Kind)
         {
             case InFlightKind.Completion:
                 var completed = await context.Network.CompleteAsync(
                     Messages.Completion(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new ClearingOutcome(payment, exchange, completed, accounts, setId, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new ClearingOutcome(payment, exchange, completed, accounts, setId, merchant, again)).ConfigureAwait(false);
                 break;
             case InFlightKind.Cancel:
                 var cancelled = await context.Network.ReverseAsync(
                     Messages.Cancel(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new CancelOutcome(payment, child, exchange, cancelled, accounts, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new CancelOutcome(payment, child, exchange, cancelled, accounts, merchant, again)).ConfigureAwait(false);
                 break;
             case InFlightKind.Refund:
                 var refunded = await context.Network.RefundAsync(
                     Messages.Refund(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, merchant, again)).ConfigureAwait(false);
                 break;
             case InFlightKind.Authorisation or InFlightKind.Reversal:
                 throw new InvalidOperationException("Authorisations are never repeated, and reversals have their own way.");

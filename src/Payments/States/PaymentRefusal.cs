@@ -72,6 +72,15 @@ public enum PaymentRefusal
     /// <summary>The 3-D Secure answer is not there yet, or is not this payment's.</summary>
     AuthenticationAnswerWrong = 23,
 
+    /// <summary>The kept card was removed, or the recurring profile cancelled.</summary>
+    CredentialGone = 24,
+
+    /// <summary>The issuer wants the kept card retained.</summary>
+    CredentialBlocked = 25,
+
+    /// <summary>The months of the recurring profile are over.</summary>
+    ProfileExpired = 26,
+
     /// <summary>A step that this state does not have.</summary>
     IllegalStep = 99,
 }

@@ -152,7 +152,7 @@ internal sealed class BankCore : IDisposable
                     return card is null ? BankCodes.UnknownCard : card.Refund == false ? BankCodes.NotPermitted : Books.Refund(request);
                 }
 
-                return Refusal(card, request.Expiry) ?? Books.Authorise(request);
+                return Refusal(card, request) ?? (IsVerification(request) ? Verify(card!) : Books.Authorise(request));
             case Mti.CompletionAdvice or Mti.CompletionAdviceRepeat:
                 return card is null ? BankCodes.UnknownCard : card.Clearing == false ? BankCodes.Unavailable : Books.Complete(request);
             case Mti.ReversalRequest or Mti.ReversalRequestRepeat:
@@ -164,20 +164,28 @@ internal sealed class BankCore : IDisposable
         }
     }
 
+    /// <summary>A hold of nothing asks whether the card is good; it leaves no trace.</summary>
+    private static bool IsVerification(in BankRequest request) => request.Amount == 0 && request.Mti == Mti.AuthorisationRequest;
+
+    private static string Verify(TestCard card) => card.CardAdd == true ? BankCodes.Approved : BankCodes.NotPermitted;
+
     /// <summary>What the card itself says to an authorisation; null when it passes.</summary>
-    private string? Refusal(TestCard? card, int expiry)
+    private string? Refusal(TestCard? card, in BankRequest request)
     {
         if (card is null)
         {
             return BankCodes.UnknownCard;
         }
 
+        var expiry = request.Expiry;
         var shown = new CardExpiry(2000 + (expiry / 100), expiry % 100);
         if (expiry >= 0 && shown != card.Expiry && shown.IsPast(DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime)))
         {
             return BankCodes.ExpiredCard;
         }
 
-        return card.ResponseCode == BankCodes.Approved ? null : card.ResponseCode;
+        return card.ResponseCode != BankCodes.Approved ? card.ResponseCode
+            : PayerProof.Suffices(card, request) ? null
+            : BankCodes.AuthenticationFailed;
     }
 }

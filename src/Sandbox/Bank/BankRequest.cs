@@ -34,6 +34,9 @@ internal readonly ref struct BankRequest
 
     public ReadOnlySpan<byte> Acceptor { get; private init; }
 
+    /// <summary>F48: authentication and stored-credential reason among others.</summary>
+    public ReadOnlySpan<byte> PrivateElements { get; private init; }
+
     /// <summary>F14 as YYMM, or -1.</summary>
     public int Expiry { get; private init; }
 
@@ -81,6 +84,7 @@ internal readonly ref struct BankRequest
             OriginalRrn = originalRrn,
             Original = original,
             Acceptor = message[FieldTable.AcceptorId],
+            PrivateElements = message[FieldTable.PrivateData],
             Expiry = message.TryNumber(FieldTable.Expiry, out var expiry) ? (int)expiry : -1,
         };
         return true;

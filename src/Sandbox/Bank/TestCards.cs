@@ -63,7 +63,7 @@ internal static class TestCards
         Success("4400444400050009", PlainSecure) with { Authentication = CardAuthentication.Frictionless },
         Success("5555555555560003", PlainSecure) with { Authentication = CardAuthentication.Frictionless },
         Success("4400444400050017", PlainSecure) with { Authentication = CardAuthentication.Attempted },
-        Success("4400444400050033", PlainSecure) with { Authentication = CardAuthentication.Unavailable },
+        Error("4400444400050033", BankCodes.AuthenticationFailed, 11053, FailedAuthentication) with { Authentication = CardAuthentication.Unavailable },
         Error("4400444400050025", BankCodes.AuthenticationFailed, 10004, FailedAuthentication) with { Authentication = CardAuthentication.Refused },
         Range,
     ];
@@ -98,7 +98,8 @@ internal static class TestCards
     }
 
     /// <summary>Finds a card; null when the bank has none such.</summary>
-    public static TestCard? Find(Pan card) => ulong.TryParse(card.Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(number) : null;
+    public static TestCard? Find(Pan card) =>
+        ulong.TryParse(card.Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Find(number) : null;
 
     private static TestCard? Find(ulong number) => number is >= RangeFirst and <= RangeLast ? Range : ByNumber.GetValueOrDefault(number);
 

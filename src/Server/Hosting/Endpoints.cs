@@ -1,10 +1,12 @@
 using FreedomPay.Api;
 using FreedomPay.Dialects;
+using FreedomPay.Kernel;
 using FreedomPay.Sandbox;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Docs;
 using FreedomPay.Server.Health;
 using FreedomPay.Server.Metrics;
+using FreedomPay.Web;
 
 namespace FreedomPay.Server.Hosting;
 
@@ -15,6 +17,7 @@ internal static class Endpoints
     {
         services.AddPgForm(form => form.ExplainSignatures = options.IsSandbox);
         services.AddJws(jws => jws.ExplainSignatures = options.IsSandbox);
+        services.AddSingleton(new PublicAddresses(options.PublicUrl!));
         services.AddApi();
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();
@@ -31,6 +34,7 @@ internal static class Endpoints
         app.MapHealth();
         app.MapMetrics();
         app.MapDocs();
+        app.MapWeb();
         if (!options.IsSandbox) return;
         app.MapSandbox();
         app.MapSandboxControls();

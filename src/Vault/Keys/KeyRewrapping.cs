@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FreedomPay.Vault.CardEncryption;
 using Npgsql;
 
 namespace FreedomPay.Vault.Keys;
@@ -12,6 +13,7 @@ internal sealed class KeyRewrapping(NpgsqlDataSource database, IKeyEncryptionKey
     {
         const string Sql = """
             SELECT (SELECT count(*) FROM vault.data_key WHERE kek_version < $1) + (SELECT count(*) FROM vault.lookup_key WHERE kek_version < $1)
+                + (SELECT count(*) FROM vault.card_encryption_key WHERE kek_version < $1)
             """;
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = kekVersion });
@@ -30,8 +32,18 @@ internal sealed class KeyRewrapping(NpgsqlDataSource database, IKeyEncryptionKey
                 var wrapped = await RewrapAsync(row.KekVersion, kekVersion, row.Wrapped, LookupKey.Purpose, cancellationToken);
                 const string Sql = "UPDATE vault.lookup_key SET kek_version = $1, wrapped = $2 WHERE version = $3 AND kek_version = $4";
                 await UpdateAsync(connection, Sql, kekVersion, wrapped, row.Version, row.KekVersion, cancellationToken);
-                progress?.Report(new KeyRotationProgress(KeyRotationStep.Rewrapping, ++done, total));
+                done++;
+                progress?.Report(new KeyRotationProgress(KeyRotationStep.Rewrapping, done, total));
             }
+        }
+
+        foreach (var row in await CardKeyStore.ReadBelowAsync(connection, kekVersion, cancellationToken))
+        {
+            var wrapped = await RewrapAsync(row.KekVersion, kekVersion, row.Wrapped, CardKeyStore.Purpose, cancellationToken);
+            const string Sql = "UPDATE vault.card_encryption_key SET kek_version = $1, wrapped = $2 WHERE kid = $3 AND kek_version = $4";
+            await UpdateAsync(connection, Sql, kekVersion, wrapped, row.Kid, row.KekVersion, cancellationToken);
+            done++;
+            progress?.Report(new KeyRotationProgress(KeyRotationStep.Rewrapping, done, total));
         }
 
         while (await KeyStore.ReadDataKeysBelowAsync(connection, kekVersion, ChunkSize, cancellationToken) is { Count: > 0 } chunk)

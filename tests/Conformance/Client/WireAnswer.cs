@@ -68,13 +68,16 @@ public sealed partial class WireAnswer
     }
 
     /// <summary>The signed envelope of an error (gateway-sync §1.6).</summary>
-    public void AssertError(int code, bool dated = true)
+    /// <param name="code">The code.</param>
+    /// <param name="dated">Whether the page's errors carry the moment.</param>
+    /// <param name="payment">The payment that the page names behind the description; null: none.</param>
+    public void AssertError(int code, bool dated = true, long? payment = null)
     {
         Assert.Equal(code.ToString(System.Globalization.CultureInfo.InvariantCulture), this["pg_error_code"]);
-        AssertElements(
-            dated
-                ? ["pg_status", "pg_error_code", "pg_error_description", "pg_datetime", "pg_salt", "pg_sig"]
-                : ["pg_status", "pg_error_code", "pg_error_description", "pg_salt", "pg_sig"]);
+        string[] named = payment is null ? [] : ["pg_payment_id"];
+        string[] moment = dated ? ["pg_datetime"] : [];
+        AssertElements(["pg_status", "pg_error_code", "pg_error_description", .. named, .. moment, "pg_salt", "pg_sig"]);
+        if (payment is { } number) Assert.Equal(number, Number("pg_payment_id"));
         Assert.Equal("error", this["pg_status"]);
         Assert.NotEqual("", this["pg_error_description"]);
         if (dated) Assert.Matches(Moment(), this["pg_datetime"]);

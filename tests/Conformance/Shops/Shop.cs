@@ -38,10 +38,29 @@ public sealed class Shop(WireClient wire, long id, string key)
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 
+    /// <summary>Goes on with a payment whose payer is back.</summary>
+    public Task<WireAnswer> CompleteAsync(long payment, Returned returned, Transport transport = Transport.Urlencoded) =>
+        SendAsync("/g2g/paymentAcs", About(payment, ("pg_md", returned.SessionData), ("pg_pares", returned.Response)), transport);
+
+    /// <summary>Pays, and lets the payer pass 3-D Secure where the card's issuer wants it.</summary>
+    public async Task<WireAnswer> PayThroughAsync(WireFields fields)
+    {
+        var answer = await PayAsync(fields);
+        return answer["pg_3ds"] == "1" ? await CompleteAsync(answer.Number("pg_payment_id"), await Payer.AnswerAsync(answer)) : answer;
+    }
+
+    /// <summary>A payment whose payer is asked for a code.</summary>
+    public async Task<WireAnswer> ChallengedAsync(string amount = "100", bool oneStep = true, string? order = null)
+    {
+        var answer = await PayAsync(Payment(amount, TestCard.Challenged, order, oneStep));
+        Assert.True(answer["pg_3ds"] == "1", answer.Text);
+        return answer;
+    }
+
     /// <summary>Pays and answers the payment's number.</summary>
     public async Task<long> PaidAsync(string amount = "100", TestCard? card = null, bool oneStep = true)
     {
-        var answer = await PayAsync(Payment(amount, card, oneStep: oneStep));
+        var answer = await PayThroughAsync(Payment(amount, card, oneStep: oneStep));
         Assert.True(answer["pg_status"] == "ok", answer.Text);
         return answer.Number("pg_payment_id");
     }

@@ -8,6 +8,9 @@ public sealed record TestCard(string Pan, string Cvc = "123", string Year = "30"
     /// <summary>Everything but 3-D Secure works.</summary>
     public static TestCard Good { get; } = new("4400444400004440");
 
+    /// <summary>Its issuer asks for a code; clearing and card add work.</summary>
+    public static TestCard Challenged { get; } = new("4916307416334310");
+
     public static TestCard Poor { get; } = new("5548398681700148");
 
     public static TestCard UnionPay { get; } = new("6224466455690681278");

@@ -10,6 +10,10 @@ public sealed class CommandTreeTests
     [InlineData("serve --port 8081", "serve")]
     [InlineData("ledger verify --data /tmp/x", "verify")]
     [InlineData("keys rotate", "rotate")]
+    [InlineData("keys card add --bits 4096", "add")]
+    [InlineData("keys card list", "list")]
+    [InlineData("keys card retire KID", "retire")]
+    [InlineData("keys card show KID --jwk", "show")]
     [InlineData("merchant add 500010 Shop --fee 100", "add")]
     [InlineData("merchant set 500010 {}", "set")]
     [InlineData("merchant list", "list")]
@@ -28,6 +32,8 @@ public sealed class CommandTreeTests
     [InlineData("surve")]
     [InlineData("--prt 1")]
     [InlineData("merchant add")]
+    [InlineData("keys card add --bits 1024")]
+    [InlineData("keys card retire")]
     [InlineData("--port x")]
     public void Parse_Mistake_IsReported(string line) => Assert.NotEmpty(CommandTree.Create().Parse(line).Errors);
 

@@ -10,5 +10,6 @@ internal static class CallbackWords
     public const string Xml = "XML";
 
     /// <summary>The way a request named, if it is one for messages between servers; else the shop's. Spec: callbacks §0.2.</summary>
-    public static string MethodOf(string? requested, string setting) => requested?.ToUpperInvariant() is Post or Get or Xml ? requested.ToUpperInvariant() : setting;
+    public static string MethodOf(string? requested, string setting) =>
+        requested?.ToUpperInvariant() is Post or Get or Xml ? requested.ToUpperInvariant() : setting;
 }

@@ -21,11 +21,18 @@ internal sealed class ValueBinder<TRecord, TValue>(WireField field, ValueReader<
 {
     private readonly byte[] _name = Encoding.UTF8.GetBytes(field.Name);
     private readonly byte[]? _alias = field.Alias is null ? null : Encoding.UTF8.GetBytes(field.Alias);
+    private readonly byte[][] _requiredUnless = Names(field.Rules.RequiredUnless);
+    private readonly byte[][] _ignoredWith = Names(field.Rules.IgnoredWith);
 
     public override WireField Field { get; } = field;
 
     public override BindFailure Bind(TRecord record, int parent, in BindScope scope)
     {
+        if (IsThere(_ignoredWith, parent, scope.Message))
+        {
+            return default;
+        }
+
         var (entry, name) = (scope.Message.FindLeaf(parent, _name), Field.Name);
         if (_alias is not null && IsAbsent(scope.Message, entry))
         {
@@ -34,7 +41,8 @@ internal sealed class ValueBinder<TRecord, TValue>(WireField field, ValueReader<
 
         if (IsAbsent(scope.Message, entry))
         {
-            return Field.Rules.Required ? new BindFailure(Field.Name, WireErrors.Validation) : default;
+            var required = Field.Rules.Required || (_requiredUnless.Length > 0 && !IsThere(_requiredUnless, parent, scope.Message));
+            return required ? new BindFailure(Field.Name, WireErrors.Validation) : default;
         }
 
         // Two values under a name that takes one: which of them was meant is not ours to guess.
@@ -53,6 +61,21 @@ internal sealed class ValueBinder<TRecord, TValue>(WireField field, ValueReader<
 
         set(record, value);
         return default;
+    }
+
+    private static byte[][] Names(string[]? names) => names is null ? [] : [.. names.Select(Encoding.UTF8.GetBytes)];
+
+    private static bool IsThere(byte[][] names, int parent, WireMessage message)
+    {
+        foreach (var name in names)
+        {
+            if (!IsAbsent(message, message.FindLeaf(parent, name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAbsent(WireMessage message, int entry) => entry == WireMessage.None || message.Value(entry).IsEmpty;

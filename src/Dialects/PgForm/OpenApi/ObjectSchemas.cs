@@ -63,10 +63,10 @@ internal static class ObjectSchemas
         json.WriteEndObject();
     }
 
-    /// <summary>A required field with a second name: one of the two has to be there.</summary>
+    /// <summary>A required field with a second name, or one that others stand in for: one of them has to be there.</summary>
     private static void WriteAlternatives(Utf8JsonWriter json, WireModel model)
     {
-        var fields = model.Fields.Where(field => field is { Rules.Required: true, Alias: not null }).ToArray();
+        var fields = model.Fields.Where(field => field is { Rules.Required: true, Alias: not null } or { Rules.RequiredUnless: not null }).ToArray();
         if (fields.Length == 0)
         {
             return;
@@ -77,7 +77,7 @@ internal static class ObjectSchemas
         {
             json.WriteStartObject();
             json.WriteStartArray("anyOf");
-            foreach (var name in new[] { field.Name, field.Alias! })
+            foreach (var name in (string[])[field.Name, .. field.Alias is { } alias ? [alias] : Array.Empty<string>(), .. field.Rules.RequiredUnless ?? []])
             {
                 json.WriteStartObject();
                 SchemaParts.WriteNames(json, "required", [name]);

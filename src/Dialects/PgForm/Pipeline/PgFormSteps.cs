@@ -170,7 +170,7 @@ internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider tim
 
         if (context.AnswerKey is { } key)
         {
-            AnswerTail.Sign(answer, date, context.Error?.At ?? time.GetUtcNow(), context.AnswerScript, key);
+            AnswerTail.Sign(answer, date, context.Error?.At ?? context.Answer?.Moment ?? time.GetUtcNow(), context.AnswerScript, key);
         }
 
         var response = context.Http.Response;

@@ -30,7 +30,11 @@ internal sealed class CallbackDelivery(
         if (!report.IsDelivered)
         {
             logger.LogInformation(
-                "Callback {Callback} of merchant {Merchant} failed on attempt {Attempt}: {Reason}", callback.Id, merchant.Id, callback.Attempts + 1, report.Note);
+                "Callback {Callback} of merchant {Merchant} failed on attempt {Attempt}: {Reason}",
+                callback.Id,
+                merchant.Id,
+                callback.Attempts + 1,
+                report.Note);
         }
 
         return report;

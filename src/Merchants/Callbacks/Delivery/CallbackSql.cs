@@ -17,7 +17,7 @@ internal static class CallbackSql
 
     public const string Find = $"SELECT {Columns} FROM merchants.callback WHERE merchant_id = $1 AND id = $2";
 
-    /// <summary>Counts attempts and logs them under their numbers. A message given up stays so when a late attempt fails, and one delivered stays delivered.</summary>
+    /// <summary>Counts attempts and logs them under their numbers. What was delivered stays so when a late attempt fails.</summary>
     public const string Record = """
         WITH report AS (
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

@@ -4,8 +4,8 @@ using FreedomPay.Kernel;
 namespace FreedomPay.Merchants.Callbacks.Delivery;
 
 /// <summary>
-/// Divides this node's attempts among shops, so that dead or slow ones cannot take all of them: the longer a shop's address keeps us waiting, the fewer attempts
-/// at a time it gets. Who finds no room is told when to come back: each its own moment, as far apart as attempts last.
+/// Divides this node's attempts among shops, so that dead or slow ones cannot take all of them: the longer a shop's address keeps us waiting, the fewer
+/// attempts at a time it gets. Who finds no room is told when to come back: each its own moment, as far apart as attempts last.
 /// </summary>
 internal sealed class DeliveryGates(TimeProvider clock)
 {

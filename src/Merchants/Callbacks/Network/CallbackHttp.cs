@@ -89,8 +89,8 @@ internal sealed class CallbackHttp : IDisposable
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            var length = await stream.ReadAtLeastAsync(
-                buffer.AsMemory(0, _options.AnswerBytesMax + 1), _options.AnswerBytesMax + 1, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var room = buffer.AsMemory(0, _options.AnswerBytesMax + 1);
+            var length = await stream.ReadAtLeastAsync(room, room.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
             var isLarge = length > _options.AnswerBytesMax;
             return new HttpReport(
                 isLarge ? HttpFailure.TooLarge : HttpFailure.None,

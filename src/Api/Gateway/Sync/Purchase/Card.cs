@@ -1,67 +1,83 @@
 using FreedomPay.Api.Gateway.Sync.Shared;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
+using FreedomPay.Merchants;
 using FreedomPay.Payments;
+using FreedomPay.Payments.Recurring;
 
 namespace FreedomPay.Api.Gateway.Sync.Purchase;
 
-/// <summary>Gateway → Sync → Purchase → Card: pay by card, in one step or two. Spec: gateway-sync §4.3.</summary>
-internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting) : PgFormPage<Card.Request, Card.Answer>
+/// <summary>
+/// Gateway → Sync → Purchase → Card: pay by card, in one step or two; and the same path with an encrypted card, a token or a wallet. Spec: gateway-sync §4.3.
+/// </summary>
+internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting, IEnumerable<ICardVariant> variants) : PgFormPage<Card.Request, CardAnswer>
 {
+    private const string Encrypted = "pg_encrypted_card";
+    private const string Token = "pg_card_token";
+
+    private readonly ICardVariant[] _variants = [.. variants];
+
     /// <inheritdoc/>
     public override PgFormPageInfo Info { get; } = new()
     {
         Title = "Card",
         Paths = ["/g2g/payment"],
         Style = PgFormStyle.Gateway,
-        Method = settings => settings.DirectCardPayments,
+        Method = settings => settings.DirectCardPayments || settings.SavedCards,
     };
 
     /// <inheritdoc/>
-    protected override async ValueTask<PgFormOutcome<Answer>> HandleAsync(Request request, PgFormContext context, CancellationToken cancellationToken)
+    protected override async ValueTask<PgFormOutcome<CardAnswer>> HandleAsync(Request request, PgFormContext context, CancellationToken cancellationToken)
     {
-        if (!CardExpiry.TryParse(request.Year, request.Month, out var expiry))
+        var settings = context.Merchant.Settings;
+        if (request.WhatIsWrong(settings) is { } wrong)
         {
-            return PgFormError.Invalid(request.Year is { Length: 2 } ? SharedNames.CardMonth : SharedNames.CardYear, WireErrors.CardData);
+            return wrong;
         }
 
-        var settings = context.Merchant.Settings;
+        var variant = VariantOf(request);
+        var (offered, error) = await variant.ReadAsync(request, context, cancellationToken);
+        if (offered is not { } card)
+        {
+            return error!;
+        }
+
         var answer = await payments.PayAsync(
             new CardPurchase
             {
                 Merchant = context.Merchant,
                 OrderId = request.OrderId,
                 Amount = request.Amount,
-                Card = request.Pan!,
-                Expiry = expiry,
-                Cvv = request.Cvv,
-                Cardholder = request.Name,
+                Card = card.Pan,
+                Expiry = card.Expiry,
+                Cvv = card.Cvv,
+                Cardholder = card.Name,
                 OneStep = request.AutoClearing ?? (request.PostponePayment is true ? false : settings.AutoClearing),
                 Test = settings.TestMode || request.TestingMode is true,
+                Authenticate = card.Authenticate,
                 ChallengeWanted = request.ChallengeWanted is true,
+                SavedCard = card.SavedCard,
+                StoredCredential = card.StoredCredential,
                 Details = request.ToDetails(),
-                Idempotency = fingerprinting.Of(request.IdempotencyKey, context.Script, context, request.Pan),
+                Idempotency = fingerprinting.Of(request.IdempotencyKey, context.Script, context, card.Pan),
             },
             cancellationToken);
-        return answer switch
+        return answer.Result is OperationResult.Done or OperationResult.Challenged
+            ? variant.AnswerOf(request, context, answer)
+            : Refusals.ErrorOf(answer);
+    }
+
+    private ICardVariant VariantOf(Request request)
+    {
+        foreach (var variant in _variants)
         {
-            { Challenge: { } challenge } => new Challenged
+            if (variant.Fits(request))
             {
-                PaymentId = new PaymentId(answer.PaymentId),
-                SessionData = challenge.SessionData,
-                Url = challenge.Url,
-                ChallengeRequest = challenge.Request,
-                At = answer.At,
-            },
-            { Result: OperationResult.Done } => new Finished
-            {
-                PaymentId = new PaymentId(answer.PaymentId),
-                AuthorisationCode = answer.AuthorisationCode,
-                Reference = answer.Rrn,
-                At = answer.At,
-            },
-            _ => Refusals.ErrorOf(answer),
-        };
+                return variant;
+            }
+        }
+
+        throw new InvalidOperationException("A card in clear fits every request.");
     }
 
     /// <summary>The request.</summary>
@@ -79,20 +95,30 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire("pg_description", Required = true, LengthMax = 1024)]
         public string Description { get; init; } = "";
 
-        [Wire("pg_card_pan", Required = true, ErrorCode = WireErrors.CardData)]
+        [Wire(Encrypted, LengthMax = 4096, Note = "A JWE; the four card fields are then not looked at. See the documentation of card data encryption.")]
+        public string? EncryptedCard { get; init; }
+
+        [Wire(Token, LengthMax = 255, Note = "A kept card of pg_user_id pays; no card field is needed then.")]
+        public string? CardToken { get; init; }
+
+        [Wire("pg_card_pan", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted, Token], ErrorCode = WireErrors.CardData)]
         public Pan? Pan { get; init; }
 
-        [Wire("pg_card_cvc", Required = true, ErrorCode = WireErrors.CardData)]
+        [Wire("pg_card_cvc", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData)]
         public Cvv? Cvv { get; init; }
 
-        [Wire("pg_card_year", Required = true, ErrorCode = WireErrors.CardData, Format = WireFormat.Digits, LengthMax = 2)]
-        public string Year { get; init; } = "";
+        [Wire(
+            "pg_card_year", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted, Token], ErrorCode = WireErrors.CardData,
+            Format = WireFormat.Digits, LengthMax = 2)]
+        public string? Year { get; init; }
 
-        [Wire("pg_card_month", Required = true, ErrorCode = WireErrors.CardData, Format = WireFormat.Digits, LengthMax = 2)]
-        public string Month { get; init; } = "";
+        [Wire(
+            "pg_card_month", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted, Token], ErrorCode = WireErrors.CardData,
+            Format = WireFormat.Digits, LengthMax = 2)]
+        public string? Month { get; init; }
 
-        [Wire("pg_card_name", Required = true, ErrorCode = WireErrors.CardData, LengthMax = 64, Pattern = "[A-Za-z][A-Za-z .'-]*")]
-        public string Name { get; init; } = "";
+        [Wire("pg_card_name", RequiredUnless = [Token], ErrorCode = WireErrors.CardData, LengthMax = 64, Pattern = "[A-Za-z][A-Za-z .'-]*")]
+        public string? Name { get; init; }
 
         [Wire("pg_testing_mode")]
         public bool? TestingMode { get; init; }
@@ -106,7 +132,16 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire("pg_3ds_challenge")]
         public bool? ChallengeWanted { get; init; }
 
-        [Wire("pg_user_id", LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+")]
+        [Wire("pg_save_card", Note = "Keeps the card for pg_user_id; the answer has its token.")]
+        public bool? SaveCard { get; init; }
+
+        [Wire("pg_recurring_start", Note = "Makes a recurring profile.")]
+        public bool? RecurringStart { get; init; }
+
+        [Wire("pg_recurring_lifetime", Min = IRecurringProfiles.MonthsMin, Max = IRecurringProfiles.MonthsMax, Note = "Months; goes with pg_recurring_start.")]
+        public int? RecurringLifetime { get; init; }
+
+        [Wire(SharedNames.UserId, LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+")]
         public string? UserId { get; init; }
 
         [Wire("pg_user_email", Alias = "pg_user_contact_email", Format = WireFormat.Email)]
@@ -145,6 +180,22 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire("*")]
         public CustomFields Custom { get; init; } = CustomFields.Empty;
 
+        /// <summary>What is switched off or missing beside what each field says of itself; null: nothing.</summary>
+        public PgFormError? WhatIsWrong(MerchantSettings settings)
+        {
+            if ((SaveCard is true && !settings.SavedCards) || (RecurringStart is true && !settings.RecurringProfiles))
+            {
+                return new PgFormError(WireErrors.ActionDisabled);
+            }
+
+            if (SaveCard is true && UserId is null)
+            {
+                return PgFormError.Invalid(SharedNames.UserId);
+            }
+
+            return RecurringStart is true && RecurringLifetime is null ? PgFormError.Invalid("pg_recurring_lifetime") : null;
+        }
+
         public PaymentDetails ToDetails() => new()
         {
             Description = Description,
@@ -154,6 +205,8 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
             UserIp = UserIp,
             Language = Language,
             ResultUrl = ResultUrl,
+            SaveCard = SaveCard is true,
+            RecurringMonths = RecurringStart is true ? RecurringLifetime : null,
             Parameters = Echoes(),
             Receipt = ReceiptFields.ToDomain(Receipt),
             Exchange = Exchange?.ToDomain(),
@@ -185,51 +238,5 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
                 }
             }
         }
-    }
-
-    /// <summary>What every answer has.</summary>
-    internal abstract record Answer : PgFormAnswer
-    {
-        [Wire("pg_payment_id")]
-        public PaymentId PaymentId { get; init; }
-
-        [Wire("pg_status")]
-        public string Status { get; init; } = "ok";
-    }
-
-    /// <summary>The answer of a finished charge.</summary>
-    internal sealed record Finished : Answer
-    {
-        [Wire("pg_3ds")]
-        public bool ThreeDSecure { get; init; }
-
-        [Wire("pg_auth_code", EmptyWhenNull = true)]
-        public string? AuthorisationCode { get; init; }
-
-        [Wire("pg_reference", EmptyWhenNull = true)]
-        public string? Reference { get; init; }
-
-        /// <summary>Kept with the answer, so that a repeated request gets the same moment.</summary>
-        [Wire("pg_datetime")]
-        public DateTimeOffset At { get; init; }
-    }
-
-    /// <summary>The answer that sends the payer to the issuer's page.</summary>
-    internal sealed record Challenged : Answer
-    {
-        [Wire("pg_3ds")]
-        public bool ThreeDSecure { get; init; } = true;
-
-        [Wire("pg_3d_md", EmptyWhenNull = true)]
-        public string? SessionData { get; init; }
-
-        [Wire("pg_3d_acsurl")]
-        public string Url { get; init; } = "";
-
-        [Wire("pg_3d_pareq")]
-        public string ChallengeRequest { get; init; } = "";
-
-        [Wire("pg_datetime")]
-        public DateTimeOffset At { get; init; }
     }
 }

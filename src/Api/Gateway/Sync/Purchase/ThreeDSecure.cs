@@ -36,6 +36,9 @@ internal sealed class ThreeDSecure(ICardPayments payments) : PgFormPage<ThreeDSe
             PaymentId = request.PaymentId,
             AuthorisationCode = answer.AuthorisationCode,
             Reference = answer.Rrn,
+            CardId = answer.SavedCardId,
+            CardToken = answer.CardToken,
+            RecurringProfile = answer.RecurringProfile,
             At = answer.At,
         };
     }
@@ -67,6 +70,15 @@ internal sealed class ThreeDSecure(ICardPayments payments) : PgFormPage<ThreeDSe
 
         [Wire("pg_reference", EmptyWhenNull = true)]
         public string? Reference { get; init; }
+
+        [Wire("pg_card_id")]
+        public long? CardId { get; init; }
+
+        [Wire("pg_card_token")]
+        public string? CardToken { get; init; }
+
+        [Wire("pg_recurring_profile")]
+        public long? RecurringProfile { get; init; }
 
         [Wire("pg_datetime")]
         public DateTimeOffset At { get; init; }

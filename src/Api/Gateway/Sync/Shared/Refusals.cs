@@ -7,6 +7,9 @@ namespace FreedomPay.Api.Gateway.Sync.Shared;
 /// <summary>Wire codes of our own refusals. Spec: gateway-sync §4.7–4.9 (errors), §8.3.</summary>
 internal static class Refusals
 {
+    /// <summary>The months of a recurring profile are over (gateway-sync §4.6, §8.3.3).</summary>
+    private const int ProfileExpired = 365;
+
     /// <summary>The error that answers an operation which was refused or declined.</summary>
     public static PgFormError ErrorOf(OperationAnswer answer) => answer switch
     {
@@ -42,6 +45,9 @@ internal static class Refusals
         PaymentRefusal.AmountMalformed => WireErrors.Validation,
         PaymentRefusal.AlreadyPerformed => 10015,
         PaymentRefusal.AuthenticationAnswerWrong => 10004,
+        PaymentRefusal.CredentialGone => WireErrors.ObjectNotFound,
+        PaymentRefusal.CredentialBlocked => 10037,
+        PaymentRefusal.ProfileExpired => ProfileExpired,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }

@@ -45,6 +45,12 @@ internal sealed record StatusAnswer : PgFormAnswer
     [Wire("pg_payment_date", EmptyWhenNull = true)]
     public string? PaymentDate { get; init; }
 
+    [Wire("pg_card_id")]
+    public long? CardId { get; init; }
+
+    [Wire("pg_card_token")]
+    public string? CardToken { get; init; }
+
     [Wire("pg_card_pan")]
     public string? CardPan { get; init; }
 
@@ -81,6 +87,9 @@ internal sealed record StatusAnswer : PgFormAnswer
     [Wire("pg_error_description")]
     public string? ErrorDescription { get; init; }
 
+    [Wire("pg_recurring_profile")]
+    public long? RecurringProfile { get; init; }
+
     [Wire("pg_refund_payments", Item = "pg_refund_payment")]
     public IReadOnlyList<RefundItem>? Refunds { get; init; }
 
@@ -108,6 +117,9 @@ internal sealed record StatusAnswer : PgFormAnswer
             CardName = payment.Card?.Cardholder,
             UserPhone = payment.Details.UserPhone,
             PaymentDate = payment.SucceededAt is { } at ? AlmatyTime.ToLocalText(at) : null,
+            CardId = payment.SavedCardId,
+            CardToken = payment.CardToken,
+            RecurringProfile = payment.RecurringProfile,
             CardPan = payment.Card?.MaskedPan,
             CardExpiry = payment.Card?.Expiry.ToString(),
             CardBrand = payment.Card is { } card ? CardBrands.Of(card.Scheme) : null,

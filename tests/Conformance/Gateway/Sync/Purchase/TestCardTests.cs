@@ -4,7 +4,7 @@ using FreedomPay.Conformance.Tests.Shops;
 
 namespace FreedomPay.Conformance.Tests.Gateway.Sync.Purchase;
 
-/// <summary>Every test card does what its row says (gateway-sync §8.1). Those with 3-D Secure pay directly as long as it is not asked for.</summary>
+/// <summary>Every test card does what its row says (gateway-sync §8.1). Payers pass 3-D Secure where the row has it.</summary>
 public sealed class TestCardTests(ConformanceServer server)
 {
     private enum Mark
@@ -22,7 +22,7 @@ public sealed class TestCardTests(ConformanceServer server)
         {
             var shop = server.First;
             var order = Shop.NewOrder();
-            var answer = await shop.PayAsync(shop.Payment(card: new TestCard(pan), order: order, oneStep: oneStep));
+            var answer = await shop.PayThroughAsync(shop.Payment(card: new TestCard(pan), order: order, oneStep: oneStep));
             var status = await shop.StatusAsync(order);
             if (outcome == "ok")
             {
@@ -31,10 +31,19 @@ public sealed class TestCardTests(ConformanceServer server)
                 continue;
             }
 
-            answer.AssertError(int.Parse(outcome, CultureInfo.InvariantCulture));
+            long? named = answer["pg_payment_id"] is null ? null : status.Number("pg_payment_id");
+            answer.AssertError(int.Parse(outcome, CultureInfo.InvariantCulture), payment: named);
             Assert.Equal(("error", outcome, "0"), (status["pg_payment_status"], status["pg_failure_code"], status["pg_captured"]));
             await AssertNothingFollowsAsync(shop, status.Number("pg_payment_id"));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paying))]
+    public async Task Authentication_IsAskedForAsTheRowSays(string pan)
+    {
+        var answer = await server.First.PayAsync(server.First.Payment(card: new TestCard(pan)));
+        Assert.Equal(Table().Single(row => row[0] == pan)[2] == "+" ? "1" : "0", answer["pg_3ds"]);
     }
 
     [Theory]

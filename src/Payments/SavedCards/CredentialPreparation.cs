@@ -1,0 +1,65 @@
+using System.Text.Json;
+using FreedomPay.CardNetwork;
+using FreedomPay.Payments.Recurring;
+using FreedomPay.Payments.Rows;
+using Npgsql;
+
+namespace FreedomPay.Payments.SavedCards;
+
+/// <summary>Prepares what an outcome may have to keep: numbers and token are taken before the commit.</summary>
+internal sealed class CredentialPreparation(NpgsqlDataSource database, CredentialNumbers numbers, TimeProvider clock)
+{
+    /// <summary>Null for payments that keep nothing and use nothing kept: nearly all.</summary>
+    public ValueTask<CredentialKeeping?> PrepareAsync(PaymentRow payment, NetworkAnswer answer, CancellationToken cancellationToken)
+    {
+        var keeps = payment.StoredCredential == StoredCredential.First && answer.Outcome == NetworkOutcome.Approved;
+        var mayBlock = payment.StoredCredential != StoredCredential.None && answer.Reason is DeclineReason.PickUpCard;
+        return keeps || mayBlock ? PrepareSlowlyAsync(payment, keeps, answer, cancellationToken) : ValueTask.FromResult<CredentialKeeping?>(null);
+    }
+
+    private async ValueTask<CredentialKeeping?> PrepareSlowlyAsync(PaymentRow payment, bool keeps, NetworkAnswer answer, CancellationToken cancellationToken)
+    {
+        var details = JsonSerializer.Deserialize(payment.DetailsJson!, PaymentJson.Default.PaymentDetails)!;
+        var saves = keeps && (payment.Kind == PaymentKind.CardSave || details.SaveCard) && details.UserId is not null;
+        var used = await PaymentCredentials.FindAsync(database, payment.Key, cancellationToken).ConfigureAwait(false);
+        return new CredentialKeeping(
+            saves ? await FreshAsync(payment, details.UserId!, cancellationToken).ConfigureAwait(false) : null,
+            keeps && details.RecurringMonths is { } months ? await ProfileAsync(payment, details.UserId, months, cancellationToken).ConfigureAwait(false) : null,
+            used?.SavedCard is { } card ? (payment.Key.Merchant, card) : null,
+            answer);
+    }
+
+    private async ValueTask<SavedCardRow> FreshAsync(PaymentRow payment, string userId, CancellationToken cancellationToken)
+    {
+        var card = payment.Card!;
+        return new SavedCardRow
+        {
+            Merchant = payment.Key.Merchant,
+            Id = await numbers.NextCardAsync(cancellationToken).ConfigureAwait(false),
+            Token = Guid.NewGuid(),
+            UserId = userId,
+            CardId = card.CardId,
+            Bin = card.Bin,
+            LastFour = card.LastFour,
+            Length = card.Length,
+            Scheme = card.Scheme,
+            Expiry = card.Expiry,
+            Cardholder = card.Cardholder,
+            State = SavedCardStatus.New,
+            CreatedAt = clock.GetUtcNow(),
+        };
+    }
+
+    private async ValueTask<RecurringRow> ProfileAsync(PaymentRow payment, string? userId, int months, CancellationToken cancellationToken) => new()
+    {
+        Merchant = payment.Key.Merchant,
+        Id = await numbers.NextProfileAsync(cancellationToken).ConfigureAwait(false),
+        UserId = userId,
+        CardId = payment.Card!.CardId,
+        Expiry = payment.Card.Expiry,
+        Cardholder = payment.Card.Cardholder,
+        Payment = payment.Key.Id,
+        Months = months,
+        State = RecurringProfileState.Active,
+    };
+}

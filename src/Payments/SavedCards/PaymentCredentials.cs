@@ -1,0 +1,26 @@
+using FreedomPay.Payments.Rows;
+using Npgsql;
+
+namespace FreedomPay.Payments.SavedCards;
+
+/// <summary>Reads which kept card or profile a payment made or used.</summary>
+internal static class PaymentCredentials
+{
+    /// <summary>Null when there is none.</summary>
+    public static async Task<KeptCredential?> FindAsync(NpgsqlDataSource database, PaymentKey payment, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT c.saved_card_id, s.token, c.recurring_profile_id
+            FROM payments.payment_credential c LEFT JOIN payments.saved_card s ON s.merchant_id = c.merchant_id AND s.id = c.saved_card_id
+            WHERE c.merchant_id = $1 AND c.payment_id = $2
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Merchant });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Id });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new KeptCredential(
+                reader.GetFieldValue<long?>(0), reader.GetFieldValue<Guid?>(1)?.ToString("D"), reader.GetFieldValue<long?>(2))
+            : null;
+    }
+}

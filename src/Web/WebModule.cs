@@ -1,0 +1,13 @@
+using FreedomPay.Web.ThreeDSecure;
+using Microsoft.AspNetCore.Routing;
+
+namespace FreedomPay.Web;
+
+/// <summary>What people see.</summary>
+public static class WebModule
+{
+    /// <summary>
+    /// Maps the challenge page of 3-D Secure. Needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/> and a <see cref="TimeProvider"/>.
+    /// </summary>
+    public static void MapWeb(this IEndpointRouteBuilder endpoints) => endpoints.MapChallengePage();
+}

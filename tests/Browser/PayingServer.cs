@@ -1,0 +1,20 @@
+using FreedomPay.Browser.Tests;
+using FreedomPay.ServerTesting;
+
+[assembly: AssemblyFixture(typeof(PayingServer))]
+
+namespace FreedomPay.Browser.Tests;
+
+/// <summary>The whole server, and a shop on a port of its own.</summary>
+public sealed class PayingServer : ServerFixture
+{
+    private Shop? _shop;
+
+    public Shop Shop => _shop!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _shop = await Shop.StartAsync(Server);
+    }
+}
