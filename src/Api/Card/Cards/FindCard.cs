@@ -43,7 +43,7 @@ internal sealed class FindCard(ICards cards) : JwsPage<FindCard.Request, FindCar
         };
         var reply = await cards.SearchAsync(context.Partner, search, cancellationToken);
         return reply.Value is { } found
-            ? new Answer { Cards = [.. found.Select(ItemOf)] }
+            ? new Answer { Cards = [.. found.Cards.Select(ItemOf)] }
             : CardErrors.Of(reply.Refusal!.Value);
     }
 

@@ -16,7 +16,7 @@ internal sealed class CardsList(ICards cards) : JwsPage<CardsList.Request, Cards
         CardState? state = request.Status is { } word ? Words.CardStates[word] : null;
         var reply = await cards.ListAsync(context.Partner.Id, request.ClientId, state, cancellationToken);
         return reply.Value is { } found
-            ? new Answer { ClientId = request.ClientId, Cards = [.. found.Select(ItemOf)] }
+            ? new Answer { ClientId = request.ClientId, Cards = [.. found.Cards.Select(ItemOf)] }
             : CardErrors.Of(reply.Refusal!.Value);
     }
 

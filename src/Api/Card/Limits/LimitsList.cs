@@ -15,7 +15,7 @@ internal sealed class LimitsList(ILimits limits) : JwsPage<LimitsList.Request, L
     {
         var reply = await limits.ListAsync(context.Partner.Id, request.Object.ToDomain(), cancellationToken);
         return reply.Value is { } found
-            ? new Answer { Object = request.Object, Limits = [.. found.Select(LimitOf)] }
+            ? new Answer { Object = request.Object, Limits = [.. found.Limits.Select(LimitOf)] }
             : CardErrors.Of(reply.Refusal!.Value);
     }
 
