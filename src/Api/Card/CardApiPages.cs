@@ -16,8 +16,7 @@ internal static class CardApiPages
         .AddClient()
         .AddCards()
         .AddLimits()
-        .AddTransactions()
-        .AddGiftCards();
+        .AddTransactions();
 
     private static IServiceCollection AddClient(this IServiceCollection services) => services
         .AddJwsPage<CreateClient>()
@@ -58,7 +57,8 @@ internal static class CardApiPages
         .AddJwsPage<TransactionStatus>()
         .AddJwsPage<TransactionInfo>();
 
-    private static IServiceCollection AddGiftCards(this IServiceCollection services) => services
+    /// <summary>Adds the older wire of gift cards. Needs <see cref="Issuing.Gifts.IGiftCards"/>.</summary>
+    internal static IServiceCollection AddGiftCards(this IServiceCollection services) => services
         .AddJwsPage<List>()
         .AddJwsPage<Issue>()
         .AddJwsPage<Confirm>()

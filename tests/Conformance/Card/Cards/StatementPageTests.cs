@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FreedomPay.Conformance.Tests.Card.Wire;
 using FreedomPay.Conformance.Tests.Shops;
@@ -27,18 +28,24 @@ public sealed partial class StatementPageTests(ConformanceServer server)
     {
         using var api = server.FirstPartner();
         var card = await api.ActiveAsync(100);
-        var today = answerDay(await api.CallAsync("card/balance", new { card_id = card }));
-        Assert.Single((await api.CallAsync("card/statement", new { card_id = card, start_date = today, end_date = today })).Ok().List("operations"));
-        Assert.Empty((await api.CallAsync("card/statement", new { card_id = card, end_date = "2026-01-01T00:00:00+05:00" })).Ok().List("operations"));
-        Assert.Single((await api.CallAsync("card/statement", new { card_id = card, start_date = today + "T00:00:00Z" })).Ok().List("operations")
-            .Concat((await api.CallAsync("card/statement", new { card_id = card, start_date = today + "T00:00:00+05:00" })).Ok().List("operations")).Distinct()
-            .Take(1));
+        var now = DateTimeOffset.Parse((await api.CallAsync("card/balance", new { card_id = card }))["dt"]!, CultureInfo.InvariantCulture);
+        var today = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var (start, end, count) in new (string?, string?, int)[]
+        {
+            (null, null, 1), (today, today, 1), (Text(now.AddHours(-1)), null, 1), (Text(now.AddHours(-1)), Text(now.AddHours(1)), 1),
+            (now.AddHours(-1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), null, 1), (null, Text(now.AddHours(-1)), 0),
+        })
+        {
+            var answer = await api.CallAsync("card/statement", new { card_id = card, start_date = start, end_date = end });
+            Assert.Equal(count, answer.AssertDone("operations").List("operations").Length);
+        }
+
         (await api.CallAsync("card/statement", new { card_id = card, start_date = "2026-03-01", end_date = "2026-02-01" })).AssertError("2401");
         (await api.CallAsync("card/statement", new { card_id = card, start_date = "2025-01-01", end_date = "2026-06-01" })).AssertError("2401");
         (await api.CallAsync("card/statement", new { card_id = card, start_date = "2026-02-30" })).AssertError("1001", "start_date is not valid");
         (await api.CallAsync("card/statement", new { card_id = card, end_date = "yesterday" })).AssertError("1001", "end_date is not valid");
 
-        static string answerDay(CardAnswer answer) => answer["dt"]![..10];
+        static string Text(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("""

@@ -13,7 +13,7 @@ public sealed class EditClientPageTests(ConformanceServer server)
     {
         using var api = server.FirstPartner();
         var client = await api.ClientAsync();
-        var body = $$"""{"request_id":"{{CardApi.NewId()}}","client_id":"{{client}}","product_id":5000,"client":{"phone":77770001122}}""";
+        var body = $$$"""{"request_id":"{{{CardApi.NewId()}}}","client_id":"{{{client}}}","product_id":5000,"client":{"phone":77770001122}}""";
         var answer = await api.SendAsync("/v5/card-api/client/update", body, algorithm: "HS256");
         Assert.Matches(
             new Regex("""\A\{"status":"ok","request_status":"success","dt":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+05:00"\}\z"""), answer.Text);

@@ -76,8 +76,8 @@ public sealed class LimitsListPageTests(ConformanceServer server)
         Assert.Equal($$"""{"type":"card","value":"{{card}}"}""", answer["object"]);
         var today = answer["dt"]![..10];
         Assert.Equal(
-            """[{"transaction_type":"pay","region":"all","period":"day","amount":[{"type":"max","value":"3000","currency":"KZT","counter":"2500","available":"500"}],"""
-            + $$""""start_date":"{{today}}T00:00:00+05:00","end_date":"{{today}}T23:59:59+05:00"}]"""",
+            """[{"transaction_type":"pay","region":"all","period":"day","amount":[{"type":"max","value":"3000","currency":"KZT","counter":"2500","""
+            + $"\"available\":\"500\"}}],\"start_date\":\"{today}T00:00:00+05:00\",\"end_date\":\"{today}T23:59:59+05:00\"}}]",
             answer["limits"]);
     }
 }
