@@ -5,6 +5,7 @@ using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
 using Microsoft.Extensions.DependencyInjection;
+using CardPayment = FreedomPay.Api.Gateway.Sync.Purchase.Card;
 using Cards = FreedomPay.Api.Gateway.Sync.Card;
 
 namespace FreedomPay.Api;
@@ -19,7 +20,7 @@ public static class ApiModule
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
         .AddCardVariants()
-        .AddPgFormPage<Card>()
+        .AddPgFormPage<CardPayment>()
         .AddPgFormPage<ThreeDSecure>()
         .AddPgFormPage<Recurrent>()
         .AddPgFormPage<Cancel>()
