@@ -2,7 +2,6 @@ using FreedomPay.Api.Card.Cards;
 using FreedomPay.Api.Card.Client;
 using FreedomPay.Api.Card.GiftCards;
 using FreedomPay.Api.Card.Limits;
-using FreedomPay.Api.Card.Shared;
 using FreedomPay.Api.Card.Transactions;
 using FreedomPay.Dialects;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,15 +12,11 @@ namespace FreedomPay.Api.Card;
 internal static class CardApiPages
 {
     /// <summary>Adds them.</summary>
-    /// <param name="services">The program.</param>
-    /// <param name="publicUrl">The address that partners and payers reach us by, without a slash at its end.</param>
-    public static IServiceCollection AddCardApi(this IServiceCollection services, string publicUrl) => services
-        .AddSingleton(new PublicAddress(publicUrl))
+    public static IServiceCollection AddCardApi(this IServiceCollection services) => services
         .AddClient()
         .AddCards()
         .AddLimits()
-        .AddTransactions()
-        .AddGiftCards();
+        .AddTransactions();
 
     private static IServiceCollection AddClient(this IServiceCollection services) => services
         .AddJwsPage<CreateClient>()
@@ -62,7 +57,8 @@ internal static class CardApiPages
         .AddJwsPage<TransactionStatus>()
         .AddJwsPage<TransactionInfo>();
 
-    private static IServiceCollection AddGiftCards(this IServiceCollection services) => services
+    /// <summary>Adds the older wire of gift cards. Needs <see cref="Issuing.Gifts.IGiftCards"/>.</summary>
+    internal static IServiceCollection AddGiftCards(this IServiceCollection services) => services
         .AddJwsPage<List>()
         .AddJwsPage<Issue>()
         .AddJwsPage<Confirm>()
