@@ -29,6 +29,7 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await RightAsync();
         await RefusedAsync();
         await UnreadableAsync();
+        await new PartnerScenario(server, _shop).RunAsync();
         await FaultyAsync();
         await administration.RotateKeyAsync(new MerchantId(Id), MerchantKeyKind.Receive, new Secret(Canary.RotatedKey), "leak tests", default);
         Assert.Equal("ok", (await new Shop(wire, Id, Canary.RotatedKey).PayAsync(Payment(true)))["pg_status"]);
