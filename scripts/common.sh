@@ -60,6 +60,31 @@ need_postgres() {
   has_postgres || fail "the package postgresql is installed, but is older than PostgreSQL 15. Install a newer one from https://apt.postgresql.org"
 }
 
+has_chromium() {
+  local chromium
+  for chromium in "${FREEDOMPAY_CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome-stable /usr/bin/google-chrome; do
+    [[ -n $chromium && -x $chromium ]] && return 0
+  done
+  return 1
+}
+
+need_chromium() {
+  has_chromium && return
+  command -v apt-get >/dev/null 2>&1 || fail "no Chromium was found. Install one, or set FREEDOMPAY_CHROMIUM to its executable."
+  say "Installing Chromium (apt-get install chromium) ..."
+  local log
+  log=$(mktemp)
+  if ! {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q &&
+      as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium
+  } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    fail "Chromium could not be installed (whole log: $log). Install the package chromium yourself, or set FREEDOMPAY_CHROMIUM to an executable."
+  fi
+  rm -f "$log"
+  has_chromium || fail "the package chromium is installed, but brought no browser. Set FREEDOMPAY_CHROMIUM to its executable."
+}
+
 # build PROJECT...: Release, silent unless it fails.
 build() {
   local log project

@@ -27,7 +27,9 @@ public static class PhoneNumbers
             return "•••";
         }
 
-        var head = digits.Length - 10;
-        return $"+{digits[..head]} {digits[head..(head + 3)]} ••• •• {digits[^2..]}";
+        // Country codes have one digit (+7) or three (+996, +998) where our payers live; ten or nine digits follow.
+        var head = digits.Length == 12 ? 3 : digits.Length - 10;
+        var country = head == 0 ? "" : $"+{digits[..head]} ";
+        return $"{country}{digits[head..(head + 3)]} ••• •• {digits[^2..]}";
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class CardPayments
         var answer = context.MachineNow < exchange.DueAt - LastMoment
             ? await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false)
             : NetworkAnswer.NotSent;
-        var keeping = await credentials.PrepareAsync(payment, answer, CancellationToken.None).ConfigureAwait(false);
+        var keeping = await credentials.PrepareAsync(payment, answer, presented.Proof is not null).ConfigureAwait(false);
         var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, keeping, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }

@@ -14,6 +14,12 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 {
     private const string ById = $"SELECT {PaymentColumns.Text}, p.details::text FROM payments.payment p WHERE p.merchant_id = $1 AND p.id = $2";
 
+    private const string ByIds =
+        $"""
+        SELECT {PaymentColumns.Text}, p.details::text
+        FROM unnest($1, $2) n(merchant_id, id) JOIN payments.payment p ON p.merchant_id = n.merchant_id AND p.id = n.id
+        """;
+
     // "Newest" is by time: numbers are taken in blocks by each node.
     private const string ByOrder =
         $"""
@@ -29,6 +35,23 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 
     public async Task<PaymentView?> FindLatestAsync(MerchantId merchant, string orderId, CancellationToken cancellationToken) =>
         await FindAsync(ByOrder, merchant, new NpgsqlParameter<string> { TypedValue = orderId }, cancellationToken).ConfigureAwait(false);
+
+    public async Task<PaymentView?[]> FindAsync(IReadOnlyList<(MerchantId Merchant, PaymentId Id)> numbers, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(ByIds);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Merchant.Value)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = new Dictionary<PaymentKey, PaymentView>(numbers.Count);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var hasDetails = !await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false);
+            var row = PaymentColumns.Read(reader, hasDetails ? reader.GetString(PaymentColumns.Count) : null);
+            found[row.Key] = View(row, []);
+        }
+
+        return [.. numbers.Select(n => found.GetValueOrDefault(new PaymentKey(n.Merchant.Value, n.Id.Value)))];
+    }
 
     /// <summary>The bare row.</summary>
     internal async Task<PaymentRow?> FindRowAsync(PaymentKey key, CancellationToken cancellationToken)
@@ -85,7 +108,14 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         }
 
         var kept = await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false);
-        return view with { SavedCardId = kept?.SavedCard, CardToken = kept?.Token, RecurringProfile = kept?.Profile };
+        return view with
+        {
+            SavedCardId = kept?.SavedCard,
+            CardToken = kept?.Token,
+            RecurringProfile = kept?.Profile,
+            RecurringProfileExpiresAt = kept?.ProfileExpiresAt,
+            Authenticated = kept?.Authenticated is true,
+        };
     }
 
     private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)

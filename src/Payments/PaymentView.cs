@@ -55,6 +55,12 @@ public sealed record PaymentView
     /// <summary>The recurring profile that it was charged to or that it made.</summary>
     public long? RecurringProfile { get; init; }
 
+    /// <summary>Until when that profile may be charged.</summary>
+    public DateTimeOffset? RecurringProfileExpiresAt { get; init; }
+
+    /// <summary>The payer passed 3-D Secure when the card was kept by it.</summary>
+    public bool Authenticated { get; init; }
+
     /// <summary>RRN; null until the exchange with the issuer ended.</summary>
     public string? Rrn { get; init; }
 

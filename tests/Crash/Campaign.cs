@@ -22,20 +22,24 @@ internal sealed class Campaign : IAsyncDisposable
     private readonly ServerProgram _server;
     private readonly PostgresProcess _postgres;
     private readonly GatewayClient _client;
+    private readonly ShopServer _shops;
     private readonly Gate _gate = new();
     private readonly Diary _diary = new();
     private readonly Dictionary<Disturbance, int> _done = [];
     private volatile bool _shopping = true;
 
-    public Campaign(CampaignPlan plan, string data, Action<string> say)
+    private Campaign(CampaignPlan plan, string data, ShopServer shops, Action<string> say)
     {
-        (_plan, _say, _random) = (plan, say, new Random(plan.Seed));
+        (_plan, _shops, _say, _random) = (plan, shops, say, new Random(plan.Seed));
         _server = new ServerProgram(data);
         _postgres = new PostgresProcess(data);
         _client = new GatewayClient(_server.BaseUrl);
     }
 
     public Findings Findings { get; } = new();
+
+    public static async Task<Campaign> PrepareAsync(CampaignPlan plan, string data, Action<string> say) =>
+        new(plan, data, await ShopServer.StartAsync(), say);
 
     /// <summary>Runs all of it. The answer is the summary; what is wrong stands in <see cref="Findings"/>.</summary>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
@@ -49,12 +53,13 @@ internal sealed class Campaign : IAsyncDisposable
         Task[] shoppers =
         [
             .. Enumerable.Range(1, _plan.Clients).Select(number => Task.Run(
-                () => new Shopper(number, _plan.Seed, _client, _gate, orders, _diary).RunAsync(() => _shopping, cancellationToken), cancellationToken)),
+                () => new Shopper(number, _plan.Seed, _client, _shops, _gate, orders, _diary).RunAsync(() => _shopping, cancellationToken), cancellationToken)),
         ];
         await DisturbAsync(cancellationToken);
         _shopping = false;
         await Task.WhenAll(shoppers);
         await RestAsync(cancellationToken);
+        await TellAsync(cancellationToken);
         await AuditAsync(cancellationToken);
         var code = await _server.StopAsync();
         Findings.Check(code == 0, $"the server's last stop ended with {code}");
@@ -67,6 +72,7 @@ internal sealed class Campaign : IAsyncDisposable
         _client.Dispose();
         await _server.EndAsync();
         _server.Dispose();
+        await _shops.DisposeAsync();
     }
 
     private async Task DisturbAsync(CancellationToken cancellationToken)
@@ -169,6 +175,16 @@ internal sealed class Campaign : IAsyncDisposable
 
             await Task.Delay(Look, cancellationToken);
         }
+    }
+
+    /// <summary>Lets the times pass at which shops that were busy are told again.</summary>
+    private async Task TellAsync(CancellationToken cancellationToken)
+    {
+        var meanwhile = _shops.Notices.Count;
+        _shops.Busy = false;
+        for (var attempt = 0; attempt < 5; attempt++) await _client.AdvanceClockAsync(TimeSpan.FromMinutes(31), cancellationToken);
+        _say($"Shops were told {meanwhile} things under load and {_shops.Notices.Count - meanwhile} after it, in {_shops.Calls} calls");
+        await new NoticeAudit(_postgres, _shops, Findings).RunAsync(cancellationToken);
     }
 
     private async Task AuditAsync(CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal static class CampaignCommand
         }
 
         using var directory = new CampaignDirectory { Keep = true };
-        await using var campaign = new Campaign(CampaignPlan.Long(seed, kills), directory.Path, Console.WriteLine);
+        await using var campaign = await Campaign.PrepareAsync(CampaignPlan.Long(seed, kills), directory.Path, Console.WriteLine);
         var summary = await campaign.RunAsync(CancellationToken.None);
         foreach (var finding in campaign.Findings.All.Take(100)) Console.WriteLine("FINDING " + finding);
         Console.WriteLine(summary);

@@ -12,7 +12,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
             : RandomNumberGenerator.GetInt32(int.MaxValue);
         using var directory = new CampaignDirectory { Keep = true };
-        await using var campaign = new Campaign(CampaignPlan.Short(seed), directory.Path, output.WriteLine);
+        await using var campaign = await Campaign.PrepareAsync(CampaignPlan.Short(seed), directory.Path, output.WriteLine);
         output.WriteLine(await campaign.RunAsync(TestContext.Current.CancellationToken));
         Assert.Empty(campaign.Findings.All.Take(20));
         directory.Keep = false;

@@ -23,7 +23,7 @@ public sealed class CalendarTests : IAsyncLifetime
         var never = await Shop.OpenAsync(Node, """{"holdDays":null}""");
         var (left, cleared, cancelled) = (await shop.HoldAsync(100_00), await shop.HoldAsync(200_00), await shop.HoldAsync(300_00));
         var kept = await never.HoldAsync(400_00);
-        var refused = await shop.HoldAsync(500_00, "5367654276102126");
+        var refused = await shop.HoldAsync(500_00, Shop.ClearingRefused);
         await shop.ClearAsync(cleared, "150");
         await shop.CancelAsync(cancelled);
 

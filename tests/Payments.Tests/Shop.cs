@@ -12,6 +12,12 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
     /// <summary>A card that holds, debits and refunds; its cancel works too.</summary>
     public const string GoodCard = "4400430000000007";
 
+    /// <summary>A card whose issuer demands proof and refuses to debit what it holds.</summary>
+    public const string ClearingRefused = "5367654276102126";
+
+    /// <summary>A card whose issuer demands proof and refuses to release and to return.</summary>
+    public const string CancelAndRefundRefused = "4916307416334310";
+
     private static long _lastId = 600_000;
     private int _lastOrder;
 
@@ -51,6 +57,12 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
             Cvv = null,
             Cardholder = "TEST",
             OneStep = oneStep,
+            Proof = card switch
+            {
+                CancelAndRefundRefused => ScriptedAuthentications.Proof,
+                ClearingRefused => ScriptedAuthentications.Proof with { Eci = "02" },
+                _ => null,
+            },
             Details = new PaymentDetails { Description = "test" },
             Idempotency = idempotency,
         },
@@ -77,11 +89,12 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
     public Task<OperationAnswer> ClearAsync(PaymentId payment, string? sum = null, Idempotency? idempotency = null) =>
         node.Payments.ClearAsync(merchant, payment, sum, idempotency, Cancellation);
 
-    public Task<OperationAnswer> CancelAsync(PaymentId payment, Idempotency? idempotency = null) =>
-        node.Payments.CancelAsync(merchant, payment, idempotency, Cancellation);
+    public Task<OperationAnswer> CancelAsync(PaymentId payment, Idempotency? idempotency = null, IReadOnlyList<ReceiptPosition>? receipt = null) =>
+        node.Payments.CancelAsync(merchant, payment, receipt, idempotency, Cancellation);
 
-    public Task<OperationAnswer> RefundAsync(PaymentId payment, string? sum = null, Idempotency? idempotency = null) =>
-        node.Payments.RefundAsync(merchant, payment, sum, idempotency, Cancellation);
+    public Task<OperationAnswer> RefundAsync(
+        PaymentId payment, string? sum = null, Idempotency? idempotency = null, IReadOnlyList<ReceiptPosition>? receipt = null) =>
+        node.Payments.RefundAsync(merchant, payment, sum, receipt, idempotency, Cancellation);
 
     public async Task<PaymentView> ViewAsync(PaymentId payment) => (await node.Reader.FindAsync(merchant.Id, payment, Cancellation))!;
 

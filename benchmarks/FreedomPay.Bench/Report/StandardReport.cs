@@ -18,7 +18,12 @@ internal static class StandardReport
             Text(results["payment.one_step.p50_ms_half_load"], "F1"),
             Text(results["payment.one_step.p99_ms_half_load"], "F1"));
         Add(speed, results, "  all to one merchant", "payment.hot_merchant", results["payment.hot_merchant.per_second"] / results["pgbench.tpcb.per_second"]);
+        Add(speed, results, "card payment, one step, shops being told", "payment.told");
+        speed.Add("  messages to shops meanwhile", Text(results["callback.meanwhile.per_second"], "F0"), "", "", "");
+        speed.Add("  messages to shops afterwards", Text(results["callback.per_second"], "F0"), "", "", "");
         Add(speed, results, "card payment, two steps (hold, clearing)", "payment.two_step");
+        Add(speed, results, "card payment with 3-D Secure (payment, page, code, completion)", "payment.three_d_secure");
+        Add(speed, results, "recurring charge", "payment.recurring");
         Add(speed, results, "status of a payment", "status.read");
         writer.WriteLine();
         speed.Write(writer);
@@ -26,7 +31,10 @@ internal static class StandardReport
         var use = new TextTable("processor µs per operation", "server", "PostgreSQL", "bank", "generator");
         foreach (var (words, name) in new[]
         {
-            ("card payment, one step", "payment.one_step"), ("card payment, two steps", "payment.two_step"), ("status of a payment", "status.read"),
+            ("card payment, one step", "payment.one_step"), ("card payment, one step, told", "payment.told"),
+            ("card payment, two steps", "payment.two_step"),
+            ("card payment with 3-D Secure", "payment.three_d_secure"), ("recurring charge", "payment.recurring"),
+            ("status of a payment", "status.read"),
         })
         {
             use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));

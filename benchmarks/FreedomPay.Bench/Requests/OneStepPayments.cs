@@ -3,9 +3,10 @@ using FreedomPay.Bench.Load;
 namespace FreedomPay.Bench.Requests;
 
 /// <summary>Card payments debited at once, on merchants and cards chosen at random.</summary>
-internal sealed class OneStepPayments(string host, IReadOnlyList<BenchMerchant> merchants, ValueSource source, PaidPayments paid) : IWorkload
+internal sealed class OneStepPayments(
+    string host, IReadOnlyList<BenchMerchant> merchants, ValueSource source, PaidPayments paid, string? resultUrl = null) : IWorkload
 {
-    private readonly RequestTemplate[] _payment = [.. merchants.Select(merchant => Pages.Payment(host, merchant, hold: false))];
+    private readonly RequestTemplate[] _payment = [.. merchants.Select(merchant => Pages.Payment(host, merchant, hold: false, resultUrl))];
 
     public int Write(LoadConnection connection, Span<byte> request)
     {

@@ -5,11 +5,9 @@ namespace FreedomPay.Bench.Requests;
 /// <summary>The requests of the pages under load. Spec: gateway-sync §4.3, §4.8, §4.10.</summary>
 internal static class Pages
 {
-    /// <summary>Where results are called back to, in every payment: nobody listens on the discard port.</summary>
-    private const string ResultUrl = "http://127.0.0.1:9/shop/result";
-
-    /// <summary>Pay by card, debited at once or held.</summary>
-    public static RequestTemplate Payment(string host, BenchMerchant merchant, bool hold) => new(host, "/g2g/payment", merchant.ReceiveKey,
+    /// <summary>Pay by card, debited at once or held; with an address, the shop is told the result there.</summary>
+    public static RequestTemplate Payment(string host, BenchMerchant merchant, bool hold, string? resultUrl = null, bool startsProfile = false) => new(
+        host, "/g2g/payment", merchant.ReceiveKey,
     [
         MerchantId(merchant),
         RequestField.Open("pg_order_id", Hole.OrderId, ValueSource.OrderIdWidth),
@@ -22,7 +20,20 @@ internal static class Pages
         RequestField.Fixed("pg_card_month", "12"),
         RequestField.Fixed("pg_card_name", "BENCH MARK"),
         RequestField.Fixed("pg_auto_clearing", hold ? "0" : "1"),
-        RequestField.Fixed("pg_result_url", ResultUrl),
+        .. startsProfile ? [RequestField.Fixed("pg_recurring_start", "1"), RequestField.Fixed("pg_recurring_lifetime", "12")] : Array.Empty<RequestField>(),
+        .. resultUrl is null ? Array.Empty<RequestField>() : [RequestField.Fixed("pg_result_url", resultUrl)],
+        Salt,
+    ]);
+
+    /// <summary>Charge a recurring profile.</summary>
+    public static RequestTemplate Recurrent(string host, BenchMerchant merchant) => new(
+        host, "/g2g/recurrent", merchant.ReceiveKey,
+    [
+        MerchantId(merchant),
+        RequestField.Open("pg_order_id", Hole.OrderId, ValueSource.OrderIdWidth),
+        RequestField.Open("pg_amount", Hole.Amount, ValueSource.AmountWidth),
+        RequestField.Fixed("pg_description", "Charge of the benchmark"),
+        RequestField.Open("pg_recurring_profile", Hole.Profile, ValueSource.ProfileWidth),
         Salt,
     ]);
 

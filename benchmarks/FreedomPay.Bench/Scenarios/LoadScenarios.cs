@@ -10,6 +10,7 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     private readonly ValueSource _source = new((ulong)DateTimeOffset.UtcNow.UtcTicks);
     private readonly LoadGenerator _generator = new(system.Server.Address);
     private readonly PaidPayments _paid = new();
+    private readonly PaidPayments _profiles = new();
 
     /// <summary>Payments that were answered as debited since the start.</summary>
     public long Captured { get; private set; }
@@ -18,6 +19,10 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     public Task<LoadResult> OneStepAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new OneStepPayments(system.Host, MerchantSetup.All, _source, _paid), cancellationToken);
 
+    /// <summary>The same, and the shops are told each result.</summary>
+    public Task<LoadResult> ToldAsync(LoadPlan plan, string resultUrl, CancellationToken cancellationToken) =>
+        PayAsync(plan, new OneStepPayments(system.Host, MerchantSetup.All, _source, new PaidPayments(), resultUrl), cancellationToken);
+
     /// <summary>Payments in one request, all to one merchant.</summary>
     public Task<LoadResult> HotMerchantAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new OneStepPayments(system.Host, [MerchantSetup.All[0]], _source, new PaidPayments()), cancellationToken);
@@ -25,6 +30,17 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     /// <summary>Payments in two requests: hold and clearing.</summary>
     public Task<LoadResult> TwoStepAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new TwoStepPayments(system.Host, MerchantSetup.All, _source), cancellationToken);
+
+    /// <summary>Payments whose payer passes 3-D Secure.</summary>
+    public Task<LoadResult> AuthenticatedAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        PayAsync(plan, new AuthenticatedPayments(system.Host, MerchantSetup.All, _source), cancellationToken);
+
+    /// <summary>Charges of recurring profiles, after some were made.</summary>
+    public async Task<LoadResult> RecurringAsync(LoadPlan plan, CancellationToken cancellationToken)
+    {
+        if (_profiles.Count == 0) await PayAsync(plan, new RecurringStarts(system.Host, MerchantSetup.All, _source, _profiles), cancellationToken);
+        return await PayAsync(plan, new RecurringCharges(system.Host, MerchantSetup.All, _source, _profiles), cancellationToken);
+    }
 
     /// <summary>Reads the status of payments made before.</summary>
     public Task<LoadResult> StatusAsync(LoadPlan plan, CancellationToken cancellationToken) =>

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using FreedomPay.Bench.Load;
 using FreedomPay.Bench.Peers;
 using FreedomPay.Bench.Platform;
 using FreedomPay.Bench.Report;
+using FreedomPay.Bench.Shops;
 
 namespace FreedomPay.Bench.Scenarios;
 
@@ -12,6 +14,7 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
     private const int HalfLoadConnections = 256;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TellingLimit = TimeSpan.FromMinutes(5);
 
     private readonly Results _results = new();
     private readonly LoadScenarios _scenarios = new(system);
@@ -71,13 +74,52 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
         Note("payment.hot_merchant", hot);
         _results.Set("payment.hot_merchant.ratio", hot.PerSecond / _results["payment.one_step.per_second"]);
 
+        await ToldAsync(cancellationToken);
         await MeasuredAsync("payment.two_step", "Payments in two steps", _scenarios.TwoStepAsync, cancellationToken);
+        await MeasuredAsync("payment.three_d_secure", "Payments with 3-D Secure", _scenarios.AuthenticatedAsync, cancellationToken);
+        await MeasuredAsync("payment.recurring", "Recurring charges", _scenarios.RecurringAsync, cancellationToken);
         await MeasuredAsync("status.read", "Status reads", _scenarios.StatusAsync, cancellationToken);
 
         var plain = await _pgbench.RunPlainPaymentAsync(options.Extra, cancellationToken);
         Progress.Say("The same payments in plain SQL by pgbench", plain);
         _results.Set("peer.plain_sql.per_second", plain);
         _results.Set("peer.plain_sql.ratio", plain / _results["pgbench.tpcb.per_second"]);
+    }
+
+    /// <summary>
+    /// Payments whose shops are told the result while further payments are made; then, with nothing else going on, those who were not told yet. Each has to be.
+    /// </summary>
+    private async Task ToldAsync(CancellationToken cancellationToken)
+    {
+        using var shops = new ShopReceiver();
+        var warm = await _scenarios.ToldAsync(Plan(options.NextWarmUp), shops.Url, cancellationToken);
+        await TellAllAsync(shops, warm.Operations, cancellationToken);
+        var (load, use) = await MeasuredAsync(() => _scenarios.ToldAsync(Plan(options.Extra), shops.Url, cancellationToken));
+        var meanwhile = shops.Received - warm.Operations;
+        Progress.Say("Payments in one step, shops being told", load.PerSecond);
+        Note("payment.told", load);
+        NoteUse("payment.told", load, use);
+        var start = Stopwatch.GetTimestamp();
+        await TellAllAsync(shops, warm.Operations + load.Operations, cancellationToken);
+        var drain = Stopwatch.GetElapsedTime(start);
+        var rest = load.Operations - meanwhile;
+        _results.Set("callback.meanwhile.per_second", meanwhile / (options.Extra + WarmUp).TotalSeconds);
+        _results.Set("callback.per_second", rest > load.Operations / 10 ? rest / drain.TotalSeconds : meanwhile / (options.Extra + WarmUp).TotalSeconds);
+        Progress.Say($"Of {load.Operations} shops {rest} were told afterwards", _results["callback.per_second"]);
+    }
+
+    private static async Task TellAllAsync(ShopReceiver shops, long count, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (shops.Received < count)
+        {
+            if (Stopwatch.GetElapsedTime(start) > TellingLimit)
+            {
+                throw new LoadFailedException($"Of {count} shops only {shops.Received} were told within {TellingLimit}.");
+            }
+
+            await Task.Delay(10, cancellationToken);
+        }
     }
 
     private async Task VerifyAsync(CancellationToken cancellationToken)

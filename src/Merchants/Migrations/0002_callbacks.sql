@@ -1,4 +1,4 @@
--- What shops are told: one row per message and address, filled when the message is composed, changed by each attempt. Its number is made of the number of
+-- What shops are told: one row per message and address, filled with the first attempt, changed by those that follow. Its number is made of the number of
 -- the order's job and the place of the address, so that an order which is run again finds its rows. State: 1 waiting, 2 delivered, 3 given up.
 CREATE TABLE merchants.callback (
     merchant_id bigint NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE merchants.callback (
     attempts_left int NOT NULL,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (merchant_id, id)
-) WITH (fillfactor = 50);
+) WITH (fillfactor = 90);
 CREATE INDEX callback_by_payment ON merchants.callback (payment_id);
 
 -- Costs an insert next to nothing, and numbers and times grow together.

@@ -51,5 +51,6 @@ CREATE TABLE payments.payment_credential (
     payment_id bigint NOT NULL,
     saved_card_id bigint NULL,
     recurring_profile_id bigint NULL,
+    authenticated boolean NOT NULL, -- the payer passed 3-D Secure when the card was kept
     PRIMARY KEY (merchant_id, payment_id)
 );

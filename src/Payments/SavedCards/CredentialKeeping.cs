@@ -9,7 +9,12 @@ namespace FreedomPay.Payments.SavedCards;
 /// <param name="SavedCard">Number of the kept card.</param>
 /// <param name="Token">Its token.</param>
 /// <param name="Profile">Number of the recurring profile.</param>
-internal sealed record KeptCredential(long? SavedCard, string? Token, long? Profile);
+/// <param name="Authenticated">The payer passed 3-D Secure.</param>
+internal sealed record KeptCredential(long? SavedCard, string? Token, long? Profile, bool Authenticated)
+{
+    /// <summary>Until when the profile may be charged.</summary>
+    public DateTimeOffset? ProfileExpiresAt { get; init; }
+}
 
 /// <summary>
 /// Keeps the card of a payment or verification, makes its recurring profile, or blocks a kept card that the issuer wants retained: in the commit that says how
@@ -19,7 +24,9 @@ internal sealed record KeptCredential(long? SavedCard, string? Token, long? Prof
 /// <param name="profile">The profile to make.</param>
 /// <param name="used">The kept card that the payment is made with.</param>
 /// <param name="answer">How the exchange with the issuer ended.</param>
-internal sealed class CredentialKeeping(SavedCardRow? fresh, RecurringRow? profile, (long Merchant, long Id)? used, NetworkAnswer answer)
+/// <param name="authenticated">The payer passed 3-D Secure.</param>
+internal sealed class CredentialKeeping(
+    SavedCardRow? fresh, RecurringRow? profile, (long Merchant, long Id)? used, NetworkAnswer answer, bool authenticated)
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
 
@@ -59,8 +66,8 @@ internal sealed class CredentialKeeping(SavedCardRow? fresh, RecurringRow? profi
             return null;
         }
 
-        scope.Part<PaymentCredentialRows>().Add(payment.Key, card?.Id, made?.Id);
-        return new KeptCredential(card?.Id, card?.Token.ToString("D"), made?.Id);
+        scope.Part<PaymentCredentialRows>().Add(payment.Key, card?.Id, made?.Id, authenticated);
+        return new KeptCredential(card?.Id, card?.Token.ToString("D"), made?.Id, authenticated);
     }
 
     private static SavedCardRow Keep(CommitScope scope, PaymentRow payment, SavedCardRow fresh)

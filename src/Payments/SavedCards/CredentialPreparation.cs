@@ -10,15 +10,17 @@ namespace FreedomPay.Payments.SavedCards;
 internal sealed class CredentialPreparation(NpgsqlDataSource database, CredentialNumbers numbers, TimeProvider clock)
 {
     /// <summary>Null for payments that keep nothing and use nothing kept: nearly all.</summary>
-    public ValueTask<CredentialKeeping?> PrepareAsync(PaymentRow payment, NetworkAnswer answer, CancellationToken cancellationToken)
+    public ValueTask<CredentialKeeping?> PrepareAsync(PaymentRow payment, NetworkAnswer answer, bool authenticated)
     {
         var keeps = payment.StoredCredential == StoredCredential.First && answer.Outcome == NetworkOutcome.Approved;
         var mayBlock = payment.StoredCredential != StoredCredential.None && answer.Reason is DeclineReason.PickUpCard;
-        return keeps || mayBlock ? PrepareSlowlyAsync(payment, keeps, answer, cancellationToken) : ValueTask.FromResult<CredentialKeeping?>(null);
+        return keeps || mayBlock ? PrepareSlowlyAsync(payment, keeps, answer, authenticated) : ValueTask.FromResult<CredentialKeeping?>(null);
     }
 
-    private async ValueTask<CredentialKeeping?> PrepareSlowlyAsync(PaymentRow payment, bool keeps, NetworkAnswer answer, CancellationToken cancellationToken)
+    private async ValueTask<CredentialKeeping?> PrepareSlowlyAsync(PaymentRow payment, bool keeps, NetworkAnswer answer, bool authenticated)
     {
+        // The issuer has been asked: from here on nothing is cancelled.
+        var cancellationToken = CancellationToken.None;
         var details = JsonSerializer.Deserialize(payment.DetailsJson!, PaymentJson.Default.PaymentDetails)!;
         var saves = keeps && (payment.Kind == PaymentKind.CardSave || details.SaveCard) && details.UserId is not null;
         var used = await PaymentCredentials.FindAsync(database, payment.Key, cancellationToken).ConfigureAwait(false);
@@ -26,7 +28,8 @@ internal sealed class CredentialPreparation(NpgsqlDataSource database, Credentia
             saves ? await FreshAsync(payment, details.UserId!, cancellationToken).ConfigureAwait(false) : null,
             keeps && details.RecurringMonths is { } months ? await ProfileAsync(payment, details.UserId, months, cancellationToken).ConfigureAwait(false) : null,
             used?.SavedCard is { } card ? (payment.Key.Merchant, card) : null,
-            answer);
+            answer,
+            authenticated);
     }
 
     private async ValueTask<SavedCardRow> FreshAsync(PaymentRow payment, string userId, CancellationToken cancellationToken)

@@ -54,5 +54,5 @@ internal sealed record CredentialUse(long Merchant, long? SavedCard, long? Profi
     }
 
     /// <summary>Notes the use beside the payment.</summary>
-    public void Note(CommitScope scope, PaymentKey payment) => scope.Part<PaymentCredentialRows>().Add(payment, SavedCard, Profile);
+    public void Note(CommitScope scope, PaymentKey payment) => scope.Part<PaymentCredentialRows>().Add(payment, SavedCard, Profile, authenticated: false);
 }

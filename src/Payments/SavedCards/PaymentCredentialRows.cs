@@ -13,16 +13,18 @@ internal sealed class PaymentCredentialRows : CommitPart
 {
     private readonly ColumnSet _insert = new(
         """
-        INSERT INTO payments.payment_credential AS c (merchant_id, payment_id, saved_card_id, recurring_profile_id)
-        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[])
+        INSERT INTO payments.payment_credential AS c (merchant_id, payment_id, saved_card_id, recurring_profile_id, authenticated)
+        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::boolean[])
         ON CONFLICT (merchant_id, payment_id) DO UPDATE SET saved_card_id = coalesce(excluded.saved_card_id, c.saved_card_id),
-            recurring_profile_id = coalesce(excluded.recurring_profile_id, c.recurring_profile_id)
+            recurring_profile_id = coalesce(excluded.recurring_profile_id, c.recurring_profile_id),
+            authenticated = excluded.authenticated
         """);
 
     private readonly List<long> _merchant;
     private readonly List<long> _payment;
     private readonly List<long?> _savedCard;
     private readonly List<long?> _profile;
+    private readonly List<bool> _authenticated;
 
     public PaymentCredentialRows()
     {
@@ -30,17 +32,19 @@ internal sealed class PaymentCredentialRows : CommitPart
         _payment = _insert.Column<long>(NpgsqlDbType.Bigint);
         _savedCard = _insert.Column<long?>(NpgsqlDbType.Bigint);
         _profile = _insert.Column<long?>(NpgsqlDbType.Bigint);
+        _authenticated = _insert.Column<bool>(NpgsqlDbType.Boolean);
     }
 
     public override int LockOrder => 27;
 
     /// <summary>At most once per payment and transaction.</summary>
-    public void Add(PaymentKey payment, long? savedCard, long? profile)
+    public void Add(PaymentKey payment, long? savedCard, long? profile, bool authenticated)
     {
         _merchant.Add(payment.Merchant);
         _payment.Add(payment.Id);
         _savedCard.Add(savedCard);
         _profile.Add(profile);
+        _authenticated.Add(authenticated);
     }
 
     protected override void Reset() => _insert.Clear();

@@ -11,8 +11,10 @@ internal static class PaymentCredentials
     {
         await using var command = database.CreateCommand(
             """
-            SELECT c.saved_card_id, s.token, c.recurring_profile_id
-            FROM payments.payment_credential c LEFT JOIN payments.saved_card s ON s.merchant_id = c.merchant_id AND s.id = c.saved_card_id
+            SELECT c.saved_card_id, s.token, c.recurring_profile_id, c.authenticated, r.expires_at
+            FROM payments.payment_credential c
+            LEFT JOIN payments.saved_card s ON s.merchant_id = c.merchant_id AND s.id = c.saved_card_id
+            LEFT JOIN payments.recurring_profile r ON r.merchant_id = c.merchant_id AND r.id = c.recurring_profile_id
             WHERE c.merchant_id = $1 AND c.payment_id = $2
             """);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Merchant });
@@ -20,7 +22,10 @@ internal static class PaymentCredentials
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? new KeptCredential(
-                reader.GetFieldValue<long?>(0), reader.GetFieldValue<Guid?>(1)?.ToString("D"), reader.GetFieldValue<long?>(2))
+                reader.GetFieldValue<long?>(0), reader.GetFieldValue<Guid?>(1)?.ToString("D"), reader.GetFieldValue<long?>(2), reader.GetBoolean(3))
+            {
+                ProfileExpiresAt = reader.GetFieldValue<DateTime?>(4) is { } at ? new DateTimeOffset(at) : null,
+            }
             : null;
     }
 }

@@ -104,7 +104,8 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
 
             if (card.DeletedAt is null)
             {
-                card.DeletedAt = scope.Now;
+                // As the table will have it, so that the second removal answers the very same.
+                card.DeletedAt = scope.Now.AddTicks(-(scope.Now.Ticks % TimeSpan.TicksPerMicrosecond));
                 card.State = SavedCardStatus.Deleted;
                 cards.Change(card);
                 scope.Part<RecurringRows>().CancelOf(known.Key, scope.Now);

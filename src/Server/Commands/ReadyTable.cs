@@ -14,6 +14,7 @@ internal static class ReadyTable
         ("4716047261941981", "pays; the bank does not release its holds (cancel: 10012)"),
         ("4400444400004446", "declined: 9014"),
         ("5548398681700148", "declined: 10009"),
+        ("4400444400050041", "pays after 3-D Secure; code 111111, or the one under /sandbox/messages"),
         ("4400430000xxxxxx", "pays; a million numbers for load tests"),
     ];
 
@@ -26,6 +27,7 @@ internal static class ReadyTable
         table.Row("health", baseUrl + "/status/healthcheck");
         table.Row("metrics", baseUrl + "/metrics");
         table.Row("test cards", baseUrl + "/sandbox/cards");
+        table.Row("messages", baseUrl + "/sandbox/messages");
         table.Section("Merchants (receive key, payout key)");
         foreach (var merchant in SandboxSeed.Merchants)
         {

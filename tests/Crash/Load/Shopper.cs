@@ -4,7 +4,7 @@ using FreedomPay.Crash.Tests.Platform;
 namespace FreedomPay.Crash.Tests.Load;
 
 /// <summary>A client: goes shopping until told to stop, and asks again, under the same key, until it knows how each thing ended.</summary>
-internal sealed class Shopper(int number, int seed, GatewayClient client, Gate gate, OrderNumbers orders, Diary diary)
+internal sealed class Shopper(int number, int seed, GatewayClient client, ShopServer shops, Gate gate, OrderNumbers orders, Diary diary)
 {
     private const int AttemptsMax = 60;
     private const string GoodCard = "4400430000";
@@ -61,7 +61,7 @@ internal sealed class Shopper(int number, int seed, GatewayClient client, Gate g
         [
             ("pg_order_id", order), ("pg_amount", MinorUnits.Text(amount)), ("pg_currency", "KZT"), ("pg_description", "Crash test"),
             ("pg_card_pan", card), ("pg_card_cvc", "123"), ("pg_card_year", "30"), ("pg_card_month", "12"), ("pg_card_name", "CRASH TEST"),
-            ("pg_auto_clearing", oneStep ? "1" : "0"),
+            ("pg_auto_clearing", oneStep ? "1" : "0"), ("pg_result_url", shops.UrlOf(merchant)),
         ]);
         return new Purchase(merchant, order, amount, oneStep, contested, pay);
     }

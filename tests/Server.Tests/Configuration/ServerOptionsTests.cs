@@ -41,6 +41,20 @@ public sealed class ServerOptionsTests
     }
 
     [Fact]
+    public void Read_OneHostForEachPart_IsTaken() => Assert.Equal("https://*.pay.example", Read(("FREEDOMPAY_PUBLIC_URL", "https://*.pay.example")).PublicUrl);
+
+    [Fact]
+    public void Read_SmsProvider_IsTaken()
+    {
+        Assert.Null(Read().Sms);
+        var sms = Read(("FREEDOMPAY_SMS_URL", "https://sms.example/send"), ("FREEDOMPAY_SMS_AUTHORIZATION", "Bearer 1")).Sms!;
+        Assert.Equal(("https://sms.example/send", "Bearer 1"), (sms.UrlTemplate, sms.Authorization!.Reveal()));
+        Assert.Contains("{text}", sms.BodyTemplate, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bearer", sms.ToString(), StringComparison.Ordinal);
+        Assert.Null(Read(("FREEDOMPAY_SMS_URL", "https://sms.example/?t={text}"), ("FREEDOMPAY_SMS_BODY", "none")).Sms!.BodyTemplate);
+    }
+
+    [Fact]
     public void Read_Flags_WinOverTheEnvironment()
     {
         var options = ServerOptions.Read(name => name is "FREEDOMPAY_PORT" ? "9090" : name is "FREEDOMPAY_DATA" ? "/var/data" : null, 9091, "other");
@@ -53,6 +67,7 @@ public sealed class ServerOptionsTests
     [InlineData("FREEDOMPAY_MODE", "test")]
     [InlineData("FREEDOMPAY_LISTEN", "everywhere")]
     [InlineData("FREEDOMPAY_PUBLIC_URL", "pay.example")]
+    [InlineData("FREEDOMPAY_SMS_URL", "sms.example")]
     [InlineData("FREEDOMPAY_ACQUIRER", "bank.example")]
     [InlineData("FREEDOMPAY_SANDBOX_BANK", "7001")]
     [InlineData("FREEDOMPAY_NETWORK_TIMEOUT", "0")]

@@ -3,6 +3,7 @@ using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments;
+using FreedomPay.Storage;
 using Shop = FreedomPay.Merchants.Merchant;
 
 namespace FreedomPay.Api.Merchant.Callbacks;
@@ -10,18 +11,20 @@ namespace FreedomPay.Api.Merchant.Callbacks;
 /// <summary>The wire's words for what shops are told. Spec: callbacks.</summary>
 internal sealed class CallbackComposer(IPaymentReader payments, IEnumerable<ICardAddedReader> cards) : ICallbackComposer
 {
+    private readonly Gathered<(MerchantId, PaymentId), PaymentView?> _payments = new(numbers => payments.FindAsync(numbers, CancellationToken.None));
+
     public async Task<IReadOnlyList<CallbackMessage>> ComposeAsync(Shop merchant, CallbackOrder order, CancellationToken cancellationToken)
     {
         var settings = merchant.Settings;
         switch (order.Kind)
         {
             case CallbackKind.PaymentResult:
-                return ResultNotify.Compose(settings, order, await FindAsync(order, order.Subject, cancellationToken).ConfigureAwait(false));
+                return ResultNotify.Compose(settings, order, await FindAsync(order, order.Subject).ConfigureAwait(false));
             case CallbackKind.Capture:
-                return CaptureNotify.Compose(settings, order, await FindAsync(order, order.Subject, cancellationToken).ConfigureAwait(false));
+                return CaptureNotify.Compose(settings, order, await FindAsync(order, order.Subject).ConfigureAwait(false));
             case CallbackKind.Refund:
-                var refund = await FindAsync(order, order.Subject, cancellationToken).ConfigureAwait(false);
-                var payment = await FindAsync(order, refund.Parent?.Value ?? 0, cancellationToken).ConfigureAwait(false);
+                var refund = await FindAsync(order, order.Subject).ConfigureAwait(false);
+                var payment = await FindAsync(order, refund.Parent?.Value ?? 0).ConfigureAwait(false);
                 return RefundNotify.Compose(settings, order, payment, refund);
             case CallbackKind.CardAdded:
                 return [CardAddedNotify.Compose(merchant, order, await FindCardAsync(order, cancellationToken).ConfigureAwait(false))];
@@ -54,8 +57,8 @@ internal sealed class CallbackComposer(IPaymentReader payments, IEnumerable<ICar
         _ => CallbackMethod.Post,
     };
 
-    private async Task<PaymentView> FindAsync(CallbackOrder order, long payment, CancellationToken cancellationToken) =>
-        await payments.FindAsync(order.Merchant, new PaymentId(payment), cancellationToken).ConfigureAwait(false)
+    private async Task<PaymentView> FindAsync(CallbackOrder order, long payment) =>
+        await _payments.RunAsync((order.Merchant, new PaymentId(payment))).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Payment {payment} of merchant {order.Merchant} has vanished.");
 
     private async Task<CardAddedFacts> FindCardAsync(CallbackOrder order, CancellationToken cancellationToken)

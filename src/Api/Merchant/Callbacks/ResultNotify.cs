@@ -1,3 +1,4 @@
+using System.Globalization;
 using FreedomPay.Api.Gateway.Sync.Shared;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.Answers;
@@ -71,14 +72,25 @@ internal static class ResultNotify
                 .Add("pg_card_pan", card.MaskedPan)
                 .Add("pg_card_exp", card.Expiry.ToString())
                 .Add("pg_card_owner", card.Cardholder)
-                .Add("pg_card_brand", CardBrands.Of(card.Scheme));
+                .Add("pg_card_brand", CardBrands.Of(card.Scheme))
+                .Add("pg_card_id", payment.SavedCardId?.ToString(CultureInfo.InvariantCulture))
+                .Add("pg_card_token", payment.CardToken);
+        }
+
+        if (payment.RecurringProfile is { } profile)
+        {
+            // Old clients read the longer name.
+            var number = profile.ToString(CultureInfo.InvariantCulture);
+            fields.Add("pg_recurring_profile", number)
+                .Add("pg_recurring_profile_id", number)
+                .Add("pg_recurring_profile_expiry_date", payment.RecurringProfileExpiresAt is { } until ? AlmatyTime.ToLocalText(until) : null);
         }
     }
 
     private static FieldList AddFailure(FieldList fields, PaymentView payment)
     {
         var code = payment.Decline is { } reason ? DeclineCodes.Of(reason) : WireErrors.System;
-        var number = code.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = code.ToString(CultureInfo.InvariantCulture);
         var text = ErrorTexts.Of(code, Languages.Parse(payment.Details.Language));
         return fields
             .Add("pg_failure_code", number)

@@ -10,7 +10,7 @@ internal sealed class CallbackRetries(IMerchantDirectory merchants, CallbackStor
     public JobQueueDefinition Queue { get; } = new(CallbackStore.RetryQueue, "callback-retries")
     {
         Parallelism = 128,
-        RunLimit = TimeSpan.FromSeconds(120),
+        RunLimit = TimeSpan.FromSeconds(45),
     };
 
     public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancellationToken)

@@ -5,17 +5,31 @@ internal static class CallbackSql
 {
     public const string Columns = "merchant_id, id, kind, subject, payment_id, url, method, fields, rejectable, state, attempts, attempts_left";
 
+    /// <summary>Keeps messages with their first attempts.</summary>
     public const string Insert = """
+        WITH report AS (
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                AS r(merchant_id, callback_id, started_at, duration_ms, called_url, request, http_status, answer, verdict, note,
+                     kind, subject, payment_id, url, method, fields, rejectable, state, attempts_left, created_at)),
+        kept AS (
+            INSERT INTO merchants.callback
+                (merchant_id, id, kind, subject, payment_id, url, method, fields, rejectable, state, attempts, attempts_left, created_at)
+            SELECT merchant_id, callback_id, kind, subject, payment_id, url, method, fields, rejectable, state, 1, attempts_left, created_at FROM report)
+        INSERT INTO merchants.callback_attempt
+            (merchant_id, callback_id, number, started_at, duration_ms, url, request, http_status, answer, verdict, note)
+        SELECT merchant_id, callback_id, 1, started_at, duration_ms, called_url, request, http_status, answer, verdict, note FROM report
+        """;
+
+    /// <summary>Keeps a message that nobody has tried to deliver yet.</summary>
+    public const string InsertUntried = """
         INSERT INTO merchants.callback
             (merchant_id, id, kind, subject, payment_id, url, method, fields, rejectable, state, attempts, attempts_left, created_at)
-        SELECT merchant_id, id, kind, subject, payment_id, url, method, fields, rejectable, state, 0, attempts_left, created_at
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            AS c(merchant_id, id, kind, subject, payment_id, url, method, fields, rejectable, state, attempts_left, created_at)
-        ON CONFLICT DO NOTHING
-        RETURNING id
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12)
         """;
 
     public const string Find = $"SELECT {Columns} FROM merchants.callback WHERE merchant_id = $1 AND id = $2";
+
+    public const string FindOfOrder = $"SELECT {Columns} FROM merchants.callback WHERE merchant_id = $1 AND id BETWEEN $2 AND $3";
 
     /// <summary>Counts attempts and logs them under their numbers. What was delivered stays so when a late attempt fails.</summary>
     public const string Record = """

@@ -41,7 +41,7 @@ internal sealed class PaymentCheck(
     {
         try
         {
-            await store.LogOnceAsync(question.Merchant.Id, message, reports).ConfigureAwait(false);
+            await store.LogAsync(question.Merchant.Id, message, reports).ConfigureAwait(false);
         }
         catch (NpgsqlException error)
         {

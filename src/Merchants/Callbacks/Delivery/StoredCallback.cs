@@ -2,7 +2,7 @@ using FreedomPay.Kernel;
 
 namespace FreedomPay.Merchants.Callbacks.Delivery;
 
-/// <summary>A message with what became of it so far.</summary>
+/// <summary>A message with what became of it so far. Its number is that of its order and its place there.</summary>
 internal sealed record StoredCallback(MerchantId Merchant, long Id, CallbackMessage Message, CallbackState State, int Attempts, int AttemptsLeft);
 
 /// <summary>Where a message stands. Numbers are stored.</summary>

@@ -1,31 +1,35 @@
 using System.Collections.Concurrent;
 
-namespace FreedomPay.Merchants.Callbacks.Delivery;
+namespace FreedomPay.Storage;
 
 /// <summary>
-/// Writes what many ask for in few statements: whoever comes while a statement runs goes with the next one. Nobody waits for a timer. If a statement fails,
-/// its items are tried one by one, so that only the one at fault fails.
+/// Asks the database for many in few statements: whoever comes while a statement runs goes with the next one. Nobody waits for a timer. If a statement fails,
+/// its items are tried one by one, so that only the one at fault fails. For what needs no unit of work.
 /// </summary>
-internal sealed class Gathered<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<TResult[]>> write)
+/// <typeparam name="TItem">What is asked.</typeparam>
+/// <typeparam name="TResult">What comes of it.</typeparam>
+/// <param name="run">Runs a statement; its results are in the order of the items.</param>
+public sealed class Gathered<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<TResult[]>> run)
 {
     private const int Most = 256;
 
     private readonly ConcurrentQueue<Waiting> _waiting = new();
-    private int _writing;
+    private int _running;
 
-    public Task<TResult> WriteAsync(TItem item)
+    /// <summary>Asks; fails as the item's statement fails.</summary>
+    public Task<TResult> RunAsync(TItem item)
     {
         var waiting = new Waiting(item);
         _waiting.Enqueue(waiting);
-        if (Interlocked.CompareExchange(ref _writing, 1, 0) == 0)
+        if (Interlocked.CompareExchange(ref _running, 1, 0) == 0)
         {
-            _ = Task.Run(WriteAllAsync);
+            _ = Task.Run(RunAllAsync);
         }
 
         return waiting.Task;
     }
 
-    private async Task WriteAllAsync()
+    private async Task RunAllAsync()
     {
         while (true)
         {
@@ -37,24 +41,24 @@ internal sealed class Gathered<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<T
 
             if (items.Count > 0)
             {
-                await WriteAsync(items).ConfigureAwait(false);
+                await RunAsync(items).ConfigureAwait(false);
                 continue;
             }
 
             // Somebody may have come between the last look and this: then one of us goes on.
-            Interlocked.Exchange(ref _writing, 0);
-            if (_waiting.IsEmpty || Interlocked.CompareExchange(ref _writing, 1, 0) != 0)
+            Interlocked.Exchange(ref _running, 0);
+            if (_waiting.IsEmpty || Interlocked.CompareExchange(ref _running, 1, 0) != 0)
             {
                 return;
             }
         }
     }
 
-    private async Task WriteAsync(List<Waiting> items)
+    private async Task RunAsync(List<Waiting> items)
     {
         try
         {
-            var results = await write(items.ConvertAll(w => w.Item)).ConfigureAwait(false);
+            var results = await run(items.ConvertAll(w => w.Item)).ConfigureAwait(false);
             for (var i = 0; i < items.Count; i++)
             {
                 items[i].SetResult(results[i]);
@@ -68,7 +72,7 @@ internal sealed class Gathered<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<T
         {
             foreach (var item in items)
             {
-                await WriteAsync([item]).ConfigureAwait(false);
+                await RunAsync([item]).ConfigureAwait(false);
             }
         }
     }
