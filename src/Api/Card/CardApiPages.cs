@@ -16,7 +16,8 @@ internal static class CardApiPages
         .AddClient()
         .AddCards()
         .AddLimits()
-        .AddTransactions();
+        .AddTransactions()
+        .AddGiftCards();
 
     private static IServiceCollection AddClient(this IServiceCollection services) => services
         .AddJwsPage<CreateClient>()
@@ -46,7 +47,9 @@ internal static class CardApiPages
         .AddJwsPage<OperationsList>()
         .AddJwsPage<StatementExtended>()
         .AddJwsPage<RequestStatus>()
-        .AddJwsPage<FindCard>();
+        .AddJwsPage<FindCard>()
+        .AddJwsPage<TokenizeCard>()
+        .AddJwsPage<CardholderValidation>();
 
     private static IServiceCollection AddLimits(this IServiceCollection services) => services.AddJwsPage<SetLimits>().AddJwsPage<LimitsList>();
 
@@ -57,8 +60,7 @@ internal static class CardApiPages
         .AddJwsPage<TransactionStatus>()
         .AddJwsPage<TransactionInfo>();
 
-    /// <summary>Adds the older wire of gift cards. Needs <see cref="Issuing.Gifts.IGiftCards"/>.</summary>
-    internal static IServiceCollection AddGiftCards(this IServiceCollection services) => services
+    private static IServiceCollection AddGiftCards(this IServiceCollection services) => services
         .AddJwsPage<List>()
         .AddJwsPage<Issue>()
         .AddJwsPage<Confirm>()
