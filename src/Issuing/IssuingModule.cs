@@ -1,12 +1,15 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Clients;
+using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Network;
 using FreedomPay.Issuing.Requests;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Secrets;
 using FreedomPay.Issuing.Statements;
+using FreedomPay.Issuing.Tokens;
 using FreedomPay.Issuing.Transactions;
 using FreedomPay.Ledger;
 using FreedomPay.Storage;
@@ -36,6 +39,8 @@ public static class IssuingModule
         services.AddSingleton<TransactionReader>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<LimitTargets>();
+        services.AddSingleton<GiftReader>();
+        services.AddSingleton<TokenStore>();
         AddWork(services);
         AddParts(services);
         services.AddSingleton<IRequests>(provider => provider.GetRequiredService<RequestReader>());
@@ -47,7 +52,10 @@ public static class IssuingModule
         services.AddSingleton<ILimits, Limits.Limits>();
         services.AddSingleton<ICardTransactions, CardTransactions>();
         services.AddSingleton<IStatements, Statements.Statements>();
+        services.AddSingleton<IGiftCards, GiftCards>();
+        services.AddSingleton<ICardTokens, CardTokens>();
         services.AddSingleton<IIssuerRoute, IssuerHost>();
+        services.AddSingleton<IAccessControlServer, IssuerAccessControl>();
         services.AddSingleton<ILedgerCheck, IssuingLedgerCheck>();
         return services;
     }
@@ -65,6 +73,7 @@ public static class IssuingModule
         services.AddSingleton<RequestRunner>();
         services.AddSingleton<IJobHandler, BackgroundRequests>();
         services.AddSingleton<IJobHandler, HoldExpiry>();
+        services.AddSingleton<IJobHandler, TokenRemoval>();
     }
 
     private static void AddParts(IServiceCollection services)
@@ -75,6 +84,7 @@ public static class IssuingModule
         services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new LimitRows()));
         services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new TransactionRows()));
         services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new OperationRows()));
+        services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new GiftRows()));
     }
 
     private sealed class PartFactory(Func<CommitPart> make) : ICommitPartFactory

@@ -2,7 +2,6 @@ using FreedomPay.Api.Card.Cards;
 using FreedomPay.Api.Card.Client;
 using FreedomPay.Api.Card.GiftCards;
 using FreedomPay.Api.Card.Limits;
-using FreedomPay.Api.Card.Shared;
 using FreedomPay.Api.Card.Transactions;
 using FreedomPay.Dialects;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +12,7 @@ namespace FreedomPay.Api.Card;
 internal static class CardApiPages
 {
     /// <summary>Adds them.</summary>
-    /// <param name="services">The program.</param>
-    /// <param name="publicUrl">The address that partners and payers reach us by, without a slash at its end.</param>
-    public static IServiceCollection AddCardApi(this IServiceCollection services, string publicUrl) => services
-        .AddSingleton(new PublicAddress(publicUrl))
+    public static IServiceCollection AddCardApi(this IServiceCollection services) => services
         .AddClient()
         .AddCards()
         .AddLimits()
@@ -51,7 +47,9 @@ internal static class CardApiPages
         .AddJwsPage<OperationsList>()
         .AddJwsPage<StatementExtended>()
         .AddJwsPage<RequestStatus>()
-        .AddJwsPage<FindCard>();
+        .AddJwsPage<FindCard>()
+        .AddJwsPage<TokenizeCard>()
+        .AddJwsPage<CardholderValidation>();
 
     private static IServiceCollection AddLimits(this IServiceCollection services) => services.AddJwsPage<SetLimits>().AddJwsPage<LimitsList>();
 

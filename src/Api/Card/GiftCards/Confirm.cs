@@ -11,8 +11,11 @@ internal sealed class Confirm(IGiftCards gifts) : JwsPage<Confirm.Request, GiftS
     public override JwsPageInfo Info { get; } = GiftFamily.Page("Confirm", "activate_card");
 
     /// <inheritdoc/>
-    protected override async ValueTask<JwsOutcome<GiftStateFields>> HandleAsync(Request request, JwsContext context, CancellationToken cancellationToken) =>
-        GiftStateFields.Of(context, await gifts.ConfirmAsync(context.Partner.Id, request.Otp, request.CardId, cancellationToken), context.Partner.Settings.Gift.ConfirmStatus);
+    protected override async ValueTask<JwsOutcome<GiftStateFields>> HandleAsync(Request request, JwsContext context, CancellationToken cancellationToken)
+    {
+        var answer = await gifts.ConfirmAsync(context.Partner.Id, request.Otp, request.CardId, cancellationToken);
+        return GiftStateFields.Of(context, answer, context.Partner.Settings.Gift.ConfirmStatus);
+    }
 
     /// <inheritdoc/>
     protected override JwsError? ExplainInvalid(string member, bool isMissing) =>

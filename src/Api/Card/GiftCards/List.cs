@@ -6,7 +6,7 @@ using FreedomPay.Kernel;
 namespace FreedomPay.Api.Card.GiftCards;
 
 /// <summary>Card → Gift Cards → List: products open to the partner. Spec: card-api §2.39.</summary>
-internal sealed class List(IGiftCards gifts, PublicAddress address) : JwsPage<List.Request, List.Answer>
+internal sealed class List(IGiftCards gifts, PublicAddresses addresses) : JwsPage<List.Request, List.Answer>
 {
     /// <inheritdoc/>
     public override JwsPageInfo Info { get; } = GiftFamily.Page("List", "product_list", "get_products", "list");
@@ -25,7 +25,7 @@ internal sealed class List(IGiftCards gifts, PublicAddress address) : JwsPage<Li
         NameEn = product.NameEn,
         Currency = product.FaceValue.Currency.Code,
         Balance = product.FaceValue,
-        Image = address.Of(product.ImagePath),
+        Image = addresses.Api + product.ImagePath,
     };
 
     /// <summary>The request: an empty object.</summary>

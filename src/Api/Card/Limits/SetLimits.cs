@@ -12,7 +12,10 @@ internal sealed class SetLimits(ILimits limits) : JwsPage<SetLimits.Request, Env
     /// <inheritdoc/>
     public override JwsPageInfo Info { get; } = CardFamily.Page("Set limits", "limits/set") with
     {
-        Notes = ["Setting a limit again overwrites it; no amounts remove it; 0 forbids. Without period it holds for each operation, without region everywhere."],
+        Notes =
+        [
+            "Setting a limit again overwrites it; no amounts remove it; 0 forbids. Without period it holds for each operation, without region everywhere.",
+        ],
     };
 
     /// <inheritdoc/>

@@ -11,12 +11,14 @@ internal static class GiftFamily
 {
     private const string Prefix = "/v5/cards/";
 
+    private static readonly string Failed = CodeOf(GiftStatus.Failed);
+
     private static readonly JwsFamily Family = new()
     {
         Prefix = Prefix,
         Callers = JwsCallers.Partners,
         Envelope = new GiftEnvelope(),
-        Codes = new JwsCodes(CodeOf(GiftStatus.Failed), CodeOf(GiftStatus.Failed), CodeOf(GiftStatus.NoAccess), CodeOf(GiftStatus.Failed), CodeOf(GiftStatus.Failed)),
+        Codes = new JwsCodes(Failed, Failed, CodeOf(GiftStatus.NoAccess), Failed, Failed),
         AllowsGet = true,
         AllowsLegacySign = true,
         AlwaysHttp200 = context => context.Partner.Settings.CardApi.AlwaysHttp200,
