@@ -84,7 +84,7 @@ internal sealed partial class CardPayments
         Card = new CardOnPayment(
             cardId, purchase.Card.Bin, purchase.Card.LastFour, (short)purchase.Card.Length, purchase.Expiry, purchase.Card.Scheme, purchase.Cardholder),
         Reference = reference,
-        StoredCredential = purchase.KeepsCredential ? StoredCredential.First : purchase.StoredCredential,
+        StoredCredential = purchase.StoredCredentialNow,
         InternalReference = Guid.CreateVersion7(now),
         DetailsJson = JsonSerializer.Serialize(purchase.Details, PaymentJson.Default.PaymentDetails),
         CreatedAt = now,

@@ -1,14 +1,20 @@
 using System.Globalization;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Issuing.Statements;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
+using FreedomPay.Messaging;
 using FreedomPay.Payments;
 
 namespace FreedomPay.Issuing.Tests;
 
-/// <summary>Acquiring, issuing and ledger are one system: our card pays in a shop of ours, and nobody else is asked.</summary>
+/// <summary>
+/// Acquiring, issuing and ledger are one system: our card pays in a shop of ours, its holder is asked by SMS, and no other bank is.
+/// </summary>
 public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
 {
+    private const string Phone = "77070000001";
+
     private static int _lastOrder;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,7 +23,7 @@ public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
     public async Task OurCard_PaysInOurShop_FromHoldToRefund()
     {
         var desk = await OpenDeskAsync();
-        var card = await desk.ActiveAsync("1000");
+        var card = await desk.ActiveAsync("1000", await desk.ClientAsync(profile: desk.Person(Phone)));
         var merchant = (await Node.Get<IMerchantDirectory>().FindAsync(desk.Partner.MainMerchant, Cancellation))!;
 
         var held = await PayAsync(desk, merchant, card, 600_00, oneStep: false);
@@ -38,7 +44,7 @@ public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
         Assert.Equal(0, (await desk.BalanceAsync(card)).Blocked.MinorUnits);
 
         var lines = Desk.Value(await Node.Get<IStatements>().OperationsAsync(desk.Partner.Id, new OperationQuery(card, null, null), Cancellation)).Operations;
-        Assert.Equal(["refund", "pay_online_non3ds", "credit"], lines.Select(line => line.Type));
+        Assert.Equal(["refund", "pay_online_3ds", "credit"], lines.Select(line => line.Type));
         Assert.Equal(merchant.Id.Value, lines[1].Merchant!.MerchantId);
         Assert.Equal(held.Rrn, lines[1].Rrn);
     }
@@ -46,7 +52,7 @@ public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
     private async Task<OperationAnswer> PayAsync(Desk desk, Merchant merchant, string card, long minorUnits, bool oneStep)
     {
         var (number, expiry, cvv) = await desk.SecretsAsync(card);
-        return await Node.Get<ICardPayments>().PayAsync(
+        var answer = await Node.Get<ICardPayments>().PayAsync(
             new CardPurchase
             {
                 Merchant = merchant,
@@ -60,5 +66,13 @@ public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
                 Details = new PaymentDetails { Description = "test" },
             },
             Cancellation);
+        Assert.Equal(OperationResult.Challenged, answer.Result);
+        var step = answer.Challenge!;
+        var challenges = Node.Get<IChallenges>();
+        var page = await challenges.OpenAsync(Guid.Parse(step.Url[^36..]), step.SessionData, step.Request, "https://shop.example/back", Cancellation);
+        var code = (await Node.Get<MessageList>().ReadAsync(Phone, Cancellation))[0].Code!;
+        var passed = await challenges.SubmitAsync(page!.Page, page.FormKey, page.Tries, code, Cancellation);
+        return await Node.Get<ICardPayments>().CompleteThreeDSecureAsync(
+            merchant, new PaymentId(answer.PaymentId), PaymentKind.Purchase, step.SessionData, passed!.Response, Cancellation);
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace FreedomPay.Payments.SavedCards;
 
-/// <summary>Reads which kept card or profile a payment made or used.</summary>
+/// <summary>Reads which kept card or profile a payment made or used, or is about.</summary>
 internal static class PaymentCredentials
 {
     /// <summary>Null when there is none.</summary>
@@ -27,5 +27,16 @@ internal static class PaymentCredentials
                 ProfileExpiresAt = reader.GetFieldValue<DateTime?>(4) is { } at ? new DateTimeOffset(at) : null,
             }
             : null;
+    }
+
+    /// <summary>The number of a kept card that was not removed.</summary>
+    public static async Task<long?> FindLiveAsync(NpgsqlDataSource database, CardOfPayer card, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT s.id FROM payments.saved_card s WHERE s.merchant_id = $1 AND s.user_id = $2 AND s.card_id = $3 AND s.deleted_at IS NULL");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = card.Merchant });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = card.UserId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = card.CardId });
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as long?;
     }
 }
