@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using FreedomPay.Ledger;
 using Npgsql;
@@ -74,11 +75,8 @@ internal sealed class IssuingLedgerCheck : ILedgerCheck
             await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                yield return new LedgerFinding(
-                    Name,
-                    $"{subject} {reader.GetInt64(0)}",
-                    string.Format(
-                        System.Globalization.CultureInfo.InvariantCulture, detail, reader.GetValue(1), reader.GetValue(2), reader.GetValue(3), reader.GetValue(4)));
+                object[] values = [reader.GetValue(1), reader.GetValue(2), reader.GetValue(3), reader.GetValue(4)];
+                yield return new LedgerFinding(Name, $"{subject} {reader.GetInt64(0)}", string.Format(CultureInfo.InvariantCulture, detail, values));
             }
         }
     }

@@ -25,7 +25,10 @@ public static class IssuingModule
     /// <summary>Issuing's tables.</summary>
     public static ModuleSchema Schema { get; } = new("issuing", typeof(IssuingModule).Assembly);
 
-    /// <summary>Adds clients, cards, limits, transactions and statements, our own issuer host as a route of the card network, and the background work.</summary>
+    /// <summary>
+    /// Adds clients, cards, limits, transactions, statements, gift cards and tokens; our own issuer host as a route of the card network, and its access control
+    /// server; and the background work. Needs merchants, the vault, the ledger and messaging, and an <c>IShopCards</c>.
+    /// </summary>
     public static IServiceCollection AddIssuing(this IServiceCollection services)
     {
         services.AddSingleton<IssuingNumbers>();

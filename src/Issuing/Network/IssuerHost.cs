@@ -80,9 +80,12 @@ internal sealed partial class IssuerHost(
     });
 
     /// <summary>What an exchange is known by.</summary>
-    internal static NetworkKey KeyOf(CardFacts card, NetworkReference reference) => new(
-        card.Key.Partner,
-        string.Create(CultureInfo.InvariantCulture, $"{reference.TerminalId}/{reference.TransmittedAt.UtcDateTime:yyMMddHHmmss}/{reference.Stan}/{reference.Rrn}"));
+    internal static NetworkKey KeyOf(CardFacts card, NetworkReference reference)
+    {
+        var at = reference.TransmittedAt.UtcDateTime;
+        return new NetworkKey(
+            card.Key.Partner, string.Create(CultureInfo.InvariantCulture, $"{reference.TerminalId}/{at:yyMMddHHmmss}/{reference.Stan}/{reference.Rrn}"));
+    }
 
     private async ValueTask<CardFacts?> FindAsync(Pan number, CancellationToken cancellationToken) => await directory.FindAsync(
         await vault.StoreAsync(number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
