@@ -38,16 +38,22 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 
     public async Task<PaymentView?[]> FindAsync(IReadOnlyList<(MerchantId Merchant, PaymentId Id)> numbers, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(ByIds);
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Merchant.Value)] });
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var found = new Dictionary<PaymentKey, PaymentView>(numbers.Count);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        var rows = new List<PaymentRow>(numbers.Count);
+        await using (var command = database.CreateCommand(ByIds))
         {
-            var hasDetails = !await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false);
-            var row = PaymentColumns.Read(reader, hasDetails ? reader.GetString(PaymentColumns.Count) : null);
-            found[row.Key] = View(row, []);
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Merchant.Value)] });
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(await ReadAsync(reader, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        var found = new Dictionary<PaymentKey, PaymentView>(rows.Count);
+        foreach (var row in rows)
+        {
+            found[row.Key] = await WithKeptCardAsync(row, View(row, []), cancellationToken).ConfigureAwait(false);
         }
 
         return [.. numbers.Select(n => found.GetValueOrDefault(new PaymentKey(n.Merchant.Value, n.Id.Value)))];
@@ -77,12 +83,11 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
     private static async Task<PaymentRow?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? PaymentColumns.Read(
-                reader,
-                await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count))
-            : null;
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? await ReadAsync(reader, cancellationToken).ConfigureAwait(false) : null;
     }
+
+    private static async Task<PaymentRow> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => PaymentColumns.Read(
+        reader, await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count));
 
     private async Task<PaymentView?> FindAsync(string sql, MerchantId merchant, NpgsqlParameter sought, CancellationToken cancellationToken)
     {
@@ -102,6 +107,11 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         // Only what was debited or held can have children.
         var mayHaveChildren = row.Kind == PaymentKind.Purchase && Succeeded(row.Stage);
         var view = View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
+        return await WithKeptCardAsync(row, view, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<PaymentView> WithKeptCardAsync(PaymentRow row, PaymentView view, CancellationToken cancellationToken)
+    {
         if (row.StoredCredential == StoredCredential.None)
         {
             return view;
