@@ -30,6 +30,6 @@ internal static class DeclineCodes
         DeclineReason.AuthenticationCancelled => 11037,
         DeclineReason.AuthenticationRefused => 11053,
         DeclineReason.AuthenticationUnavailable => 8889,
-        DeclineReason.Other => 99999,
+        DeclineReason.InProgress or DeclineReason.Other => 99999,
     };
 }
