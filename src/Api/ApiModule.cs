@@ -1,3 +1,4 @@
+using FreedomPay.Api.Card;
 using FreedomPay.Api.Gateway.Sync.Purchase;
 using FreedomPay.Api.Gateway.Sync.Shared;
 using FreedomPay.Api.Gateway.Sync.Token;
@@ -5,6 +6,7 @@ using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
 using Microsoft.Extensions.DependencyInjection;
+using CardPayment = FreedomPay.Api.Gateway.Sync.Purchase.Card;
 using Cards = FreedomPay.Api.Gateway.Sync.Card;
 
 namespace FreedomPay.Api;
@@ -14,12 +16,12 @@ public static class ApiModule
 {
     /// <summary>Adds every page, and the words of what shops are told.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddGatewaySync().AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
+        services.AddGatewaySync().AddCardApi().AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
         .AddCardVariants()
-        .AddPgFormPage<Card>()
+        .AddPgFormPage<CardPayment>()
         .AddPgFormPage<ThreeDSecure>()
         .AddPgFormPage<Recurrent>()
         .AddPgFormPage<Cancel>()

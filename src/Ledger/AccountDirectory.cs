@@ -89,7 +89,12 @@ public sealed class AccountDirectory(NpgsqlDataSource database, TimeProvider clo
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var kept = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false) ? (long?)null : reader.GetInt64(1);
         var account = new Account(reader.GetInt64(0), key, kept, reader.GetInt16(2));
-        _known[key] = account;
+        if (key.Kind is not (AccountKind.CardAccount or AccountKind.GiftCardLiability))
+        {
+            // There are as many of these as cards: their room remembers the ones in use.
+            _known[key] = account;
+        }
+
         return account;
     }
 

@@ -21,6 +21,15 @@ public readonly record struct AccountKey(AccountKind Kind, long Owner, short Par
     /// <summary>What a partner placed in advance to fund its cards from.</summary>
     public static AccountKey PartnerDeposit(PartnerId partner, Currency currency) => new(AccountKind.PartnerDeposit, partner.Value, 0, currency);
 
+    /// <summary>Money on a card we issued.</summary>
+    public static AccountKey CardAccount(long card, Currency currency) => new(AccountKind.CardAccount, card, 0, currency);
+
+    /// <summary>What is unspent on a gift card.</summary>
+    public static AccountKey GiftCard(long card, Currency currency) => new(AccountKind.GiftCardLiability, card, 0, currency);
+
+    /// <summary>What we owe a scheme's acquirers for purchases with our cards; our own acquiring stands under the unknown scheme.</summary>
+    public static AccountKey IssuerClearing(CardScheme scheme, Currency currency) => new(AccountKind.IssuerClearing, 0, (short)scheme, currency);
+
     /// <summary>Fees earned in a currency.</summary>
     public static AccountKey FeesEarned(Currency currency) => new(AccountKind.FeesEarned, 0, 0, currency);
 

@@ -21,7 +21,7 @@ public enum AccountKind : short
     /// <summary>Money on a card we issued (credit-normal).</summary>
     CardAccount = 6,
 
-    /// <summary>Unspent gift cards (credit-normal).</summary>
+    /// <summary>What is unspent on a gift card, per card (credit-normal).</summary>
     GiftCardLiability = 7,
 
     /// <summary>An electronic wallet (credit-normal).</summary>

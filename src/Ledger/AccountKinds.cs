@@ -18,7 +18,8 @@ public static class AccountKinds
     internal static short Stripes(this AccountKind kind) => kind switch
     {
         AccountKind.AcquirerClearing or AccountKind.MerchantSettlement or AccountKind.FeesEarned or AccountKind.IssuerClearing or AccountKind.FxPosition
-            or AccountKind.Suspense or AccountKind.BankNostro or AccountKind.GiftCardLiability or AccountKind.RemittanceInTransit => HotStripes,
-        AccountKind.MerchantPayoutFloat or AccountKind.CardAccount or AccountKind.Wallet or AccountKind.PartnerDeposit => 1,
+            or AccountKind.Suspense or AccountKind.BankNostro or AccountKind.RemittanceInTransit => HotStripes,
+        AccountKind.MerchantPayoutFloat or AccountKind.CardAccount or AccountKind.GiftCardLiability or AccountKind.Wallet
+            or AccountKind.PartnerDeposit => 1,
     };
 }

@@ -17,4 +17,13 @@ public enum EntryKind : short
 
     /// <summary>A payout.</summary>
     Payout = 5,
+
+    /// <summary>A card we issued was used.</summary>
+    CardUse = 20,
+
+    /// <summary>A card we issued was funded, or gave its funding back.</summary>
+    CardFunding = 21,
+
+    /// <summary>The use of a card we issued was undone, wholly or in part.</summary>
+    CardReturn = 22,
 }

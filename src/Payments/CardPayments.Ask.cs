@@ -94,7 +94,8 @@ internal sealed partial class CardPayments
         var notice = ResultNotice.Of(merchant, row);
         return verdict.Kind switch
         {
-            AuthenticationVerdictKind.Passed => await PresentAuthenticatedAsync(merchant, row, verdict.Proof, notice, cancellationToken).ConfigureAwait(false) with
+            AuthenticationVerdictKind.Passed
+                => await PresentAuthenticatedAsync(merchant, row, verdict.Proof, notice, cancellationToken).ConfigureAwait(false) with
             {
                 Challenge = verdict.Challenge,
             },

@@ -7,7 +7,8 @@ namespace FreedomPay.Payments;
 
 internal sealed partial class CardPayments
 {
-    public async Task<OperationAnswer> CancelAsync(Merchant merchant, PaymentId payment, Idempotency? idempotency, CancellationToken cancellationToken)
+    public async Task<OperationAnswer> CancelAsync(
+        Merchant merchant, PaymentId payment, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(merchant);
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
@@ -24,7 +25,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, row.Reference!.Rrn);
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Cancel, reference, claim.Key);
 
-        var intent = await context.Committer.CommitAsync(new CancelIntent(row, childId, claim, exchange)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new CancelIntent(row, childId, Child.DetailsOf(receipt), claim, exchange)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);

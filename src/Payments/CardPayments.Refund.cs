@@ -8,7 +8,8 @@ namespace FreedomPay.Payments;
 internal sealed partial class CardPayments
 {
     public async Task<OperationAnswer> RefundAsync(
-        Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken)
+        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(merchant);
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
@@ -31,7 +32,7 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, PaymentNumbers.Rrn(childId, now));
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim.Key);
 
-        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, claim, exchange, accounts)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, Child.DetailsOf(receipt), claim, exchange, accounts)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);

@@ -34,13 +34,22 @@ public interface ICardPayments
     Task<OperationAnswer> ClearAsync(Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
 
     /// <summary>Releases a hold.</summary>
-    Task<OperationAnswer> CancelAsync(Merchant merchant, PaymentId payment, Idempotency? idempotency, CancellationToken cancellationToken);
+    /// <param name="merchant">The shop.</param>
+    /// <param name="payment">The held payment.</param>
+    /// <param name="receipt">Positions of the cancel's receipt, if given.</param>
+    /// <param name="idempotency">Idempotency key, if given.</param>
+    /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
+    Task<OperationAnswer> CancelAsync(
+        Merchant merchant, PaymentId payment, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency, CancellationToken cancellationToken);
 
     /// <summary>Returns debited money, wholly or in part.</summary>
     /// <param name="merchant">The shop.</param>
     /// <param name="payment">The debited payment.</param>
     /// <param name="majorUnits">Sum to return, as decimal text in the payment's currency; null: everything still refundable.</param>
+    /// <param name="receipt">Positions of the refund's receipt, if given.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
-    Task<OperationAnswer> RefundAsync(Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
+    Task<OperationAnswer> RefundAsync(
+        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency,
+        CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +12,6 @@ namespace FreedomPay.Sandbox;
 /// </summary>
 public static class MerchantsEndpoint
 {
-    private const int BodyMax = 64 * 1024;
     private const string Actor = "sandbox";
 
     /// <summary>Adds the routes.</summary>
@@ -29,9 +27,9 @@ public static class MerchantsEndpoint
 
     private static async Task<IResult> PatchAsync(long id, HttpRequest request, MerchantAdministration merchants, CancellationToken cancellationToken)
     {
-        if (await ReadBodyAsync(request, cancellationToken) is not { } patch)
+        if (await PatchBody.ReadAsync(request, cancellationToken) is not { } patch)
         {
-            return Results.Json(new { error = $"The body is larger than {BodyMax} bytes or not UTF-8." }, statusCode: StatusCodes.Status400BadRequest);
+            return PatchBody.Refuse();
         }
 
         try
@@ -45,20 +43,6 @@ public static class MerchantsEndpoint
         catch (UnknownMerchantException)
         {
             return Unknown(new MerchantId(id));
-        }
-    }
-
-    private static async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var body = new byte[BodyMax + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
-        try
-        {
-            return length > BodyMax ? null : new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body, 0, length);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
         }
     }
 

@@ -36,8 +36,8 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and <c>/sandbox/card-encryption-key</c>,
-    /// guarded the same way: what moves the house itself, and what it has said. Needs its services.
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and
+    /// <c>/sandbox/card-encryption-key</c>, guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -45,6 +45,7 @@ public static class SandboxModule
         guarded.AddEndpointFilter<LoopbackGuard>();
         guarded.MapClock();
         guarded.MapSandboxMerchants();
+        guarded.MapSandboxPartners();
         guarded.MapCardEncryptionKey();
         guarded.MapMessages();
         guarded.MapSandboxCallbacks();

@@ -14,8 +14,8 @@ public static class VaultModule
     public static ModuleSchema Schema { get; } = new("vault", typeof(VaultModule).Assembly);
 
     /// <summary>
-    /// Adds <see cref="ICardVault"/>, <see cref="ISecretBox"/>, <see cref="IFingerprints"/>, <see cref="ICardDecryption"/>, <see cref="VaultKeys"/>,
-    /// <see cref="CardEncryptionKeys"/> and <see cref="VaultKeyRotation"/>.
+    /// Adds <see cref="ICardVault"/>, <see cref="ICardFinder"/>, <see cref="ICardKeys"/>, <see cref="ISecretBox"/>, <see cref="IFingerprints"/>,
+    /// <see cref="ICardDecryption"/>, <see cref="VaultKeys"/>, <see cref="CardEncryptionKeys"/> and <see cref="VaultKeyRotation"/>.
     /// Needs an <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>. An <see cref="IKeyEncryptionKey"/> registered before takes the place of the files.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
@@ -30,11 +30,14 @@ public static class VaultModule
         services.AddSingleton<CardKeyRing>();
         services.AddSingleton<OpenedMessages>();
         services.AddSingleton<ICardDecryption, CardDecryption>();
-        services.AddSingleton<ICardVault>(provider => new CardVault(
+        services.AddSingleton<ICardKeys, CardKeys>();
+        services.AddSingleton(provider => new CardVault(
             provider.GetRequiredService<VaultKeys>(),
             new CardStore(provider.GetRequiredService<NpgsqlDataSource>()),
             provider.GetRequiredService<TimeProvider>(),
             new CardCache()));
+        services.AddSingleton<ICardVault>(provider => provider.GetRequiredService<CardVault>());
+        services.AddSingleton<ICardFinder>(provider => provider.GetRequiredService<CardVault>());
         return services;
     }
 }

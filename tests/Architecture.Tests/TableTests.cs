@@ -60,7 +60,7 @@ public sealed partial class TableTests
     private static partial Regex PostgresName();
 
     /// <summary>A page, or a variant of one that the documentation gives a page of its own.</summary>
-    [GeneratedRegex(@"\bclass \w+[^\n;{]*: *(\w*Page<|ICardVariant\b)")]
+    [GeneratedRegex(@"\bclass \w+[^;{]*: *(\w*Page<|ICardVariant\b)")]
     private static partial Regex PageClass();
 
     [GeneratedRegex("--[^\n]*")]

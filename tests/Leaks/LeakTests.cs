@@ -16,6 +16,8 @@ public sealed class LeakTests(LeakServer server)
     {
         Assert.Contains(server.Tables, table => table.Value.Contains(Canary.Marker, StringComparison.Ordinal));
         Assert.True(server.Tables.Count > 10, $"Only {server.Tables.Count} tables.");
+        Assert.Contains(Canary.Marker, server.Tables["payments.saved_card"], StringComparison.Ordinal);
+        Assert.NotEqual("", server.Tables["vault.opened_message"]);
         Assert.Empty(server.Tables.SelectMany(table => CanaryScan.Find(table.Key, table.Value)));
     }
 

@@ -29,6 +29,8 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await RightAsync();
         await RefusedAsync();
         await UnreadableAsync();
+        await KeptAsync();
+        await EncryptedAsync();
         await FaultyAsync();
         await administration.RotateKeyAsync(new MerchantId(Id), MerchantKeyKind.Receive, new Secret(Canary.RotatedKey), "leak tests", default);
         Assert.Equal("ok", (await new Shop(wire, Id, Canary.RotatedKey).PayAsync(Payment(true)))["pg_status"]);
@@ -91,6 +93,35 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await PostAsync(TransportWriter.Xml(Payment(true)) + "<", "text/xml");
         await PostAsync("{" + TransportWriter.Encode(Payment(true)), "application/json");
         await PostAsync("--x\r\n" + form, "multipart/form-data; boundary=x");
+    }
+
+    private async Task KeptAsync()
+    {
+        var card = new TestCard(Canary.NextCard(), Canary.NextCvv());
+        var token = await _shop.TokenAsync(Canary.Marker, card);
+        Assert.Equal("ok", (await _shop.PayAsync(_shop.TokenPayment(Canary.Marker, token).With("pg_card_cvc", Canary.NextCvv())))["pg_status"]);
+        var first = await _shop.PayAsync(
+            Payment(true).With("pg_user_id", Canary.Marker).With("pg_save_card", "1").With("pg_recurring_start", "1").With("pg_recurring_lifetime", "1"));
+        Assert.Equal("ok", (await _shop.SendAsync("/g2g/recurrent", _shop.Recurrent(first.Number("pg_recurring_profile"))))["pg_status"]);
+        await _shop.SendAsync("/g2g/cardstorage/add", _shop.CardSave(new TestCard(Canary.Declined, Canary.NextCvv())));
+        await _shop.SendAsync("/g2g/cardstorage/list", _shop.Own(("pg_user_id", Canary.Marker)));
+        await _shop.SendAsync("/g2g/cardstorage/remove", _shop.Own(("pg_user_id", Canary.Marker), ("pg_card_token", token)));
+    }
+
+    private async Task EncryptedAsync()
+    {
+        using var http = new HttpClient();
+        var key = await http.GetFromJsonAsync<System.Text.Json.JsonElement>(server.BaseUrl + "/sandbox/card-encryption-key");
+        foreach (var at in new[] { DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddHours(-1) })
+        {
+            var message = CardEncryption.Encrypt(key, Canary.NextCard(), Canary.NextCvv(), at);
+            foreach (var text in new[] { message, message, message[..^2] + "AA" })
+            {
+                await _shop.PayAsync(_shop.Own(
+                    ("pg_order_id", Canary.Marker), ("pg_amount", "100"), ("pg_description", "encrypted"), ("pg_card_name", "TEST TESTOV"),
+                    ("pg_encrypted_card", text)));
+            }
+        }
     }
 
     private async Task FaultyAsync()

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using FreedomPay.Kernel;
+using FreedomPay.Merchants.Partners;
 using FreedomPay.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +56,19 @@ public sealed class MerchantsEndpointTests : MerchantsTest
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("/sandbox/merchants/600001", "{}")).Status);
 
     [Fact]
+    public async Task Partners_AreReadAndPatchedTheSameWay()
+    {
+        await AddShopAsync();
+        var id = new PartnerId(710001);
+        await Node.GetRequiredService<PartnerAdministration>().AddAsync(new NewPartner(id, "Partner", Shop), Actor, Cancellation);
+        var (status, answer) = await SendAsync("/sandbox/partners/710001", """{"card_api":{"async_mode":"async"}}""");
+        Assert.Equal((HttpStatusCode.OK, "async", 5), (status, (string?)answer["card_api"]!["async_mode"], (int)answer["card_api"]!["hold_days"]!));
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("/sandbox/partners/710001", """{"card":1}""")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("/sandbox/partners/710009", "{}")).Status);
+        Assert.Equal("async", (string?)(await SendAsync("/sandbox/partners/710001", patch: null)).Answer["card_api"]!["async_mode"]);
+    }
+
+    [Fact]
     public async Task Get_Merchant_AnswersSettings()
     {
         await AddShopAsync();
@@ -67,9 +82,12 @@ public sealed class MerchantsEndpointTests : MerchantsTest
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IMerchantDirectory>(Directory).AddSingleton(Administration);
+        builder.Services.AddSingleton<IMerchantDirectory>(Directory).AddSingleton(Administration)
+            .AddSingleton<IPartnerDirectory>(Node.GetRequiredService<PartnerDirectory>())
+            .AddSingleton(Node.GetRequiredService<PartnerAdministration>());
         await using var app = builder.Build();
         app.MapSandboxMerchants();
+        app.MapSandboxPartners();
         await app.StartAsync(Cancellation);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var request = new HttpRequestMessage(patch is null ? HttpMethod.Get : HttpMethod.Patch, path);

@@ -248,4 +248,19 @@ public sealed class OperationTests(SharedNode shared) : Scenarios<SharedNode>(sh
         Assert.Equal(last.PaymentId, found!.Id.Value);
         Assert.Null(await Node.Reader.FindLatestAsync(shop.Merchant.Id, "other", TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task Receipt_OfARefundOrCancel_IsKeptWithIt()
+    {
+        var shop = await OpenShopAsync();
+        ReceiptPosition[] receipt = [new(2, "Коврик", "25.5", 3, "796", "04601234567893")];
+
+        var refund = await shop.RefundAsync(await shop.CaptureAsync(100_00), "51", receipt: receipt);
+        var cancel = await shop.CancelAsync(await shop.HoldAsync(100_00), receipt: receipt);
+
+        foreach (var child in new[] { refund, cancel })
+        {
+            Assert.Equal(receipt, (await shop.ViewAsync(new PaymentId(child.ChildId))).Details.Receipt);
+        }
+    }
 }

@@ -89,11 +89,12 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
     public Task<OperationAnswer> ClearAsync(PaymentId payment, string? sum = null, Idempotency? idempotency = null) =>
         node.Payments.ClearAsync(merchant, payment, sum, idempotency, Cancellation);
 
-    public Task<OperationAnswer> CancelAsync(PaymentId payment, Idempotency? idempotency = null) =>
-        node.Payments.CancelAsync(merchant, payment, idempotency, Cancellation);
+    public Task<OperationAnswer> CancelAsync(PaymentId payment, Idempotency? idempotency = null, IReadOnlyList<ReceiptPosition>? receipt = null) =>
+        node.Payments.CancelAsync(merchant, payment, receipt, idempotency, Cancellation);
 
-    public Task<OperationAnswer> RefundAsync(PaymentId payment, string? sum = null, Idempotency? idempotency = null) =>
-        node.Payments.RefundAsync(merchant, payment, sum, idempotency, Cancellation);
+    public Task<OperationAnswer> RefundAsync(
+        PaymentId payment, string? sum = null, Idempotency? idempotency = null, IReadOnlyList<ReceiptPosition>? receipt = null) =>
+        node.Payments.RefundAsync(merchant, payment, sum, receipt, idempotency, Cancellation);
 
     public async Task<PaymentView> ViewAsync(PaymentId payment) => (await node.Reader.FindAsync(merchant.Id, payment, Cancellation))!;
 

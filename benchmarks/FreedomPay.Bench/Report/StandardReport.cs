@@ -23,6 +23,7 @@ internal static class StandardReport
         speed.Add("  messages to shops afterwards", Text(results["callback.per_second"], "F0"), "", "", "");
         Add(speed, results, "card payment, two steps (hold, clearing)", "payment.two_step");
         Add(speed, results, "card payment with 3-D Secure (payment, page, code, completion)", "payment.three_d_secure");
+        Add(speed, results, "recurring charge", "payment.recurring");
         Add(speed, results, "status of a payment", "status.read");
         writer.WriteLine();
         speed.Write(writer);
@@ -32,7 +33,8 @@ internal static class StandardReport
         {
             ("card payment, one step", "payment.one_step"), ("card payment, one step, told", "payment.told"),
             ("card payment, two steps", "payment.two_step"),
-            ("card payment with 3-D Secure", "payment.three_d_secure"), ("status of a payment", "status.read"),
+            ("card payment with 3-D Secure", "payment.three_d_secure"), ("recurring charge", "payment.recurring"),
+            ("status of a payment", "status.read"),
         })
         {
             use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));

@@ -19,11 +19,17 @@ internal static class Answers
 
     /// <summary>The payment id of an answer.</summary>
     /// <exception cref="LoadFailedException">There is none.</exception>
-    public static long PaymentId(ReadOnlySpan<byte> body)
+    public static long PaymentId(ReadOnlySpan<byte> body) => Number(body, "<pg_payment_id>"u8);
+
+    /// <summary>The recurring profile of an answer.</summary>
+    /// <exception cref="LoadFailedException">There is none.</exception>
+    public static long Profile(ReadOnlySpan<byte> body) => Number(body, "<pg_recurring_profile>"u8);
+
+    private static long Number(ReadOnlySpan<byte> body, ReadOnlySpan<byte> element)
     {
-        var at = body.IndexOf("<pg_payment_id>"u8);
-        return at >= 0 && Utf8Parser.TryParse(body[(at + 15)..], out long id, out _)
-            ? id
-            : throw new LoadFailedException($"The answer has no payment id:\n{Encoding.UTF8.GetString(body)}");
+        var at = body.IndexOf(element);
+        return at >= 0 && Utf8Parser.TryParse(body[(at + element.Length)..], out long number, out _)
+            ? number
+            : throw new LoadFailedException($"The answer has no {Encoding.UTF8.GetString(element)}:\n{Encoding.UTF8.GetString(body)}");
     }
 }

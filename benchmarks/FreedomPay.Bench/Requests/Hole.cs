@@ -8,5 +8,6 @@ internal enum Hole
     CardCode,
     OrderId,
     PaymentId,
+    Profile,
     Salt,
 }

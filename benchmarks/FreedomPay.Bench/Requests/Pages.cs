@@ -6,7 +6,7 @@ namespace FreedomPay.Bench.Requests;
 internal static class Pages
 {
     /// <summary>Pay by card, debited at once or held; with an address, the shop is told the result there.</summary>
-    public static RequestTemplate Payment(string host, BenchMerchant merchant, bool hold, string? resultUrl = null) => new(
+    public static RequestTemplate Payment(string host, BenchMerchant merchant, bool hold, string? resultUrl = null, bool startsProfile = false) => new(
         host, "/g2g/payment", merchant.ReceiveKey,
     [
         MerchantId(merchant),
@@ -20,7 +20,20 @@ internal static class Pages
         RequestField.Fixed("pg_card_month", "12"),
         RequestField.Fixed("pg_card_name", "BENCH MARK"),
         RequestField.Fixed("pg_auto_clearing", hold ? "0" : "1"),
+        .. startsProfile ? [RequestField.Fixed("pg_recurring_start", "1"), RequestField.Fixed("pg_recurring_lifetime", "12")] : Array.Empty<RequestField>(),
         .. resultUrl is null ? Array.Empty<RequestField>() : [RequestField.Fixed("pg_result_url", resultUrl)],
+        Salt,
+    ]);
+
+    /// <summary>Charge a recurring profile.</summary>
+    public static RequestTemplate Recurrent(string host, BenchMerchant merchant) => new(
+        host, "/g2g/recurrent", merchant.ReceiveKey,
+    [
+        MerchantId(merchant),
+        RequestField.Open("pg_order_id", Hole.OrderId, ValueSource.OrderIdWidth),
+        RequestField.Open("pg_amount", Hole.Amount, ValueSource.AmountWidth),
+        RequestField.Fixed("pg_description", "Charge of the benchmark"),
+        RequestField.Open("pg_recurring_profile", Hole.Profile, ValueSource.ProfileWidth),
         Salt,
     ]);
 

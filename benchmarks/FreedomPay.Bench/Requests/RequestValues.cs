@@ -8,6 +8,7 @@ internal ref struct RequestValues
     public ReadOnlySpan<byte> CardCode;
     public ReadOnlySpan<byte> OrderId;
     public ReadOnlySpan<byte> PaymentId;
+    public ReadOnlySpan<byte> Profile;
     public ReadOnlySpan<byte> Salt;
 
     public readonly ReadOnlySpan<byte> Of(Hole hole) => hole switch
@@ -17,6 +18,7 @@ internal ref struct RequestValues
         Hole.CardCode => CardCode,
         Hole.OrderId => OrderId,
         Hole.PaymentId => PaymentId,
+        Hole.Profile => Profile,
         Hole.Salt => Salt,
     };
 }

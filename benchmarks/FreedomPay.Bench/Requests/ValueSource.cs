@@ -13,6 +13,7 @@ internal sealed class ValueSource
     public const int CardNumberWidth = 16;
     public const int OrderIdWidth = 16;
     public const int PaymentIdWidth = 10;
+    public const int ProfileWidth = 8;
     public const int SaltWidth = 16;
 
     private const string CardPrefix = "4400430000";
@@ -23,6 +24,7 @@ internal sealed class ValueSource
     private readonly byte[] _cardNumber = new byte[CardNumberWidth];
     private readonly byte[] _orderId = new byte[OrderIdWidth];
     private readonly byte[] _paymentId = new byte[PaymentIdWidth];
+    private readonly byte[] _profile = new byte[ProfileWidth];
     private readonly byte[] _salt = new byte[SaltWidth];
     private ulong _state;
     private long _order;
@@ -70,6 +72,16 @@ internal sealed class ValueSource
         }
 
         return _paymentId;
+    }
+
+    public ReadOnlySpan<byte> Profile(long id)
+    {
+        if (!Utf8Formatter.TryFormat(id, _profile, out var length) || length != ProfileWidth)
+        {
+            throw new InvalidOperationException($"Recurring profiles have {ProfileWidth} digits; this one is {id}.");
+        }
+
+        return _profile;
     }
 
     public ReadOnlySpan<byte> Salt()

@@ -10,6 +10,7 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     private readonly ValueSource _source = new((ulong)DateTimeOffset.UtcNow.UtcTicks);
     private readonly LoadGenerator _generator = new(system.Server.Address);
     private readonly PaidPayments _paid = new();
+    private readonly PaidPayments _profiles = new();
 
     /// <summary>Payments that were answered as debited since the start.</summary>
     public long Captured { get; private set; }
@@ -33,6 +34,13 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     /// <summary>Payments whose payer passes 3-D Secure.</summary>
     public Task<LoadResult> AuthenticatedAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         PayAsync(plan, new AuthenticatedPayments(system.Host, MerchantSetup.All, _source), cancellationToken);
+
+    /// <summary>Charges of recurring profiles, after some were made.</summary>
+    public async Task<LoadResult> RecurringAsync(LoadPlan plan, CancellationToken cancellationToken)
+    {
+        if (_profiles.Count == 0) await PayAsync(plan, new RecurringStarts(system.Host, MerchantSetup.All, _source, _profiles), cancellationToken);
+        return await PayAsync(plan, new RecurringCharges(system.Host, MerchantSetup.All, _source, _profiles), cancellationToken);
+    }
 
     /// <summary>Reads the status of payments made before.</summary>
     public Task<LoadResult> StatusAsync(LoadPlan plan, CancellationToken cancellationToken) =>

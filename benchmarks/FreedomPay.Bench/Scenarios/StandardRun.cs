@@ -77,6 +77,7 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
         await ToldAsync(cancellationToken);
         await MeasuredAsync("payment.two_step", "Payments in two steps", _scenarios.TwoStepAsync, cancellationToken);
         await MeasuredAsync("payment.three_d_secure", "Payments with 3-D Secure", _scenarios.AuthenticatedAsync, cancellationToken);
+        await MeasuredAsync("payment.recurring", "Recurring charges", _scenarios.RecurringAsync, cancellationToken);
         await MeasuredAsync("status.read", "Status reads", _scenarios.StatusAsync, cancellationToken);
 
         var plain = await _pgbench.RunPlainPaymentAsync(options.Extra, cancellationToken);

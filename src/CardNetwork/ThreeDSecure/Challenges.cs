@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using FreedomPay.Kernel;
+using Microsoft.Extensions.Logging;
 
 namespace FreedomPay.CardNetwork.ThreeDSecure;
 
 /// <summary>
 /// The steps of a challenge. The issuer is asked without a lock; what it said counts only if the row, then locked, is as it was when the issuer was asked.
 /// </summary>
-internal sealed class Challenges(AccessControlServers servers, AuthenticationTable table, TimeProvider clock) : IChallenges
+internal sealed partial class Challenges(AccessControlServers servers, AuthenticationTable table, TimeProvider clock, ILogger<Challenges> log) : IChallenges
 {
     private const int CodeLengthMax = 16;
 
@@ -60,22 +62,46 @@ internal sealed class Challenges(AccessControlServers servers, AuthenticationTab
     {
         // The right to send is taken first, so that two requests at once send one code.
         AuthenticationRow? taken = null;
+        DateTimeOffset? before = null;
         var challenge = await ChangeAsync(
             page,
-            (locked, now) => !HasKey(locked, formKey) || !locked.MayResend(now)
-                ? locked
-                : taken = locked with { CodesSent = locked.CodesSent + 1, CodeSentAt = now },
+            (locked, now) =>
+            {
+                if (!HasKey(locked, formKey) || !locked.MayResend(now))
+                {
+                    return locked;
+                }
+
+                before = locked.CodeSentAt;
+                return taken = locked with { CodesSent = locked.CodesSent + 1, CodeSentAt = now };
+            },
             cancellationToken);
         if (taken is null || servers.Named(taken.Acs) is not { } server)
         {
             return challenge;
         }
 
-        var sent = await server.SendCodeAsync(taken.ToAccessChallenge(), cancellationToken);
+        var sent = await SendAsync(server, taken, cancellationToken);
         return await ChangeAsync(
             page,
-            (locked, _) => locked.CodesSent == taken.CodesSent ? locked with { AcsState = sent.State.ToArray(), SentTo = sent.SentTo } : locked,
+            (locked, _) => locked.CodesSent != taken.CodesSent ? locked
+                : sent is null ? locked with { CodesSent = taken.CodesSent - 1, CodeSentAt = before }
+                : locked with { AcsState = sent.State.ToArray(), SentTo = sent.SentTo },
             cancellationToken);
+    }
+
+    /// <summary>Null when the issuer could not send: the code before is still good, and the payer may ask again.</summary>
+    private async Task<SentCode?> SendAsync(IAccessControlServer server, AuthenticationRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await server.SendCodeAsync(row.ToAccessChallenge(), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotSent(server.Name, row.Payment, failure.GetType().Name, failure.Message);
+            return null;
+        }
     }
 
     /// <summary>Changes an open challenge under its lock; one that is over stays as it is.</summary>
@@ -88,8 +114,11 @@ internal sealed class Challenges(AccessControlServers servers, AuthenticationTab
     }
 
     private static bool IsOther(string? brought, string ours) =>
-        !string.IsNullOrEmpty(brought) && !string.Equals(brought.Trim().Replace(' ', '+'), ours, StringComparison.Ordinal);
+        !string.IsNullOrEmpty(brought) && !string.Equals(brought.Trim(), ours, StringComparison.Ordinal);
 
     private static bool HasKey(AuthenticationRow row, string formKey) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(row.FormKey), Encoding.UTF8.GetBytes(formKey));
+
+    [LoggerMessage(1, LogLevel.Warning, "Access control server {Server} cannot send another code for payment {Payment}: {Kind}: {Reason}")]
+    private partial void LogNotSent(string server, PaymentId payment, string kind, string reason);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using FreedomPay.Kernel;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,7 @@ internal sealed partial class ThreeDSecureServer(
     AccessControlServers servers, AuthenticationTable table, ThreeDSecureOptions options, TimeProvider clock, ILogger<ThreeDSecureServer> log)
     : IThreeDSecureServer
 {
-    private const int SessionDataBytes = 18;
+    private const int SessionDataLength = 24;
     private const int FormKeyLength = 32;
     private const int TextLengthMax = 500;
 
@@ -51,12 +50,12 @@ internal sealed partial class ThreeDSecureServer(
     /// </summary>
     private static bool Belongs(AuthenticationRow row, string? sessionData, string? response)
     {
-        if (response is null || !string.Equals(sessionData?.Trim().Replace(' ', '+'), row.SessionData, StringComparison.Ordinal))
+        if (response is null || !string.Equals(sessionData?.Trim(), row.SessionData, StringComparison.Ordinal))
         {
             return false;
         }
 
-        var isRequest = string.Equals(response.Trim().Replace(' ', '+'), row.Request, StringComparison.Ordinal);
+        var isRequest = string.Equals(response.Trim(), row.Request, StringComparison.Ordinal);
         return isRequest ? row.State == AuthenticationState.Open || row.ReturnTo is null : ChallengeMessages.IsResponseOf(response, row.Id, row.AcsTransaction);
     }
 
@@ -77,7 +76,8 @@ internal sealed partial class ThreeDSecureServer(
             Language = request.Language,
             CardMask = request.Card.Masked,
             Mastercard = request.Card.Scheme == CardScheme.Mastercard,
-            SessionData = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SessionDataBytes)),
+            // Letters and digits only: shops pass it through forms, and some forget to escape.
+            SessionData = RandomText.Create(SessionDataLength),
             FormKey = RandomText.Create(FormKeyLength),
             CreatedAt = now,
             ExpiresAt = request.ExpiresAt,

@@ -44,6 +44,9 @@ public sealed class JsonAttribute(string name) : Attribute
     /// <summary>The words that may stand there, compared as they are.</summary>
     public string[]? Words { get; init; }
 
+    /// <summary>The text may have several lines; other control characters are refused in every text.</summary>
+    public bool AllowsLines { get; init; }
+
     /// <summary>Zero is a possible amount.</summary>
     public bool ZeroAllowed { get; init; }
 

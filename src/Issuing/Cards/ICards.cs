@@ -49,10 +49,10 @@ public interface ICards
     Task<Reply<AccountBalances>> BalanceAsync(PartnerId partner, string cardId, CancellationToken cancellationToken);
 
     /// <summary>A client's cards, newest first.</summary>
-    Task<Reply<IReadOnlyList<CardView>>> ListAsync(PartnerId partner, string clientId, CardState? state, CancellationToken cancellationToken);
+    Task<Reply<CardList>> ListAsync(PartnerId partner, string clientId, CardState? state, CancellationToken cancellationToken);
 
     /// <summary>Cards by one criterion; empty when there are none. Refused when a number cannot be decrypted.</summary>
-    Task<Reply<IReadOnlyList<CardView>>> SearchAsync(Partner partner, CardSearch search, CancellationToken cancellationToken);
+    Task<Reply<CardList>> SearchAsync(Partner partner, CardSearch search, CancellationToken cancellationToken);
 }
 
 /// <summary>A card to be issued; exactly one of client and holder is given.</summary>
@@ -136,6 +136,10 @@ public sealed record CardSearch
     /// <summary>The client whose cards have the mask.</summary>
     public string? ClientId { get; init; }
 }
+
+/// <summary>Cards.</summary>
+/// <param name="Cards">Newest first.</param>
+public sealed record CardList(IReadOnlyList<CardView> Cards);
 
 /// <summary>A card as it stands.</summary>
 public sealed record CardView

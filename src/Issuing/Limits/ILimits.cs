@@ -10,7 +10,7 @@ public interface ILimits
     Task<RequestOutcome> SetAsync(PartnerCall call, LimitObject target, IReadOnlyList<LimitSetting> limits, CancellationToken cancellationToken);
 
     /// <summary>The limits of an object with what is used of them in the running period.</summary>
-    Task<Reply<IReadOnlyList<LimitView>>> ListAsync(PartnerId partner, LimitObject target, CancellationToken cancellationToken);
+    Task<Reply<LimitList>> ListAsync(PartnerId partner, LimitObject target, CancellationToken cancellationToken);
 }
 
 /// <summary>What is limited.</summary>
@@ -30,6 +30,10 @@ public sealed record LimitSetting(string TransactionType, string? Region, string
 /// <param name="Value">Decimal text; <c>0</c> forbids.</param>
 /// <param name="Currency">Alpha-3.</param>
 public sealed record LimitAmount(string Type, string Value, string Currency);
+
+/// <summary>Limits.</summary>
+/// <param name="Limits">In a stable order.</param>
+public sealed record LimitList(IReadOnlyList<LimitView> Limits);
 
 /// <summary>A limit as it stands.</summary>
 /// <param name="TransactionType">Code of §3.10.</param>

@@ -5,7 +5,7 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>Commits that a hold is to be released, before the issuer is asked; makes the cancel, a child of the payment with a number of its own.</summary>
-internal sealed class CancelIntent(PaymentRow known, long childId, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
+internal sealed class CancelIntent(PaymentRow known, long childId, string? details, KeyClaim claim, InFlight exchange) : UnitOfWork<Intent>
 {
     protected override void Declare(CommitScope scope)
     {
@@ -29,7 +29,7 @@ internal sealed class CancelIntent(PaymentRow known, long childId, KeyClaim clai
             return Intent.Answered(refused);
         }
 
-        var child = Child.Of(payment!, PaymentKind.Cancel, childId, payment!.Amount, exchange.Reference, scope.Now);
+        var child = Child.Of(payment!, PaymentKind.Cancel, childId, payment!.Amount, exchange.Reference, details, scope.Now);
         var started = exchange with { Amount = payment.Amount };
         scope.Part<PaymentRows>().Change(payment);
         scope.Part<PaymentRows>().Add(child);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FreedomPay.CardNetwork;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.States;
@@ -7,7 +8,7 @@ namespace FreedomPay.Payments.Operations;
 /// <summary>Makes refunds and cancels: rows of their own in the payment sequence.</summary>
 internal static class Child
 {
-    public static PaymentRow Of(PaymentRow parent, PaymentKind kind, long id, long amount, NetworkReference? reference, DateTimeOffset at) => new()
+    public static PaymentRow Of(PaymentRow parent, PaymentKind kind, long id, long amount, NetworkReference? reference, string? details, DateTimeOffset at) => new()
     {
         Key = new PaymentKey(parent.Key.Merchant, id),
         Kind = kind,
@@ -21,7 +22,12 @@ internal static class Child
         Test = parent.Test,
         Card = parent.Card,
         Reference = reference,
+        DetailsJson = details,
         State = (short)ChildState.Processing,
         CreatedAt = at,
     };
+
+    /// <summary>What is kept of a refund or cancel beside its numbers; null when there is nothing.</summary>
+    public static string? DetailsOf(IReadOnlyList<ReceiptPosition>? receipt) =>
+        receipt is null ? null : JsonSerializer.Serialize(new PaymentDetails { Receipt = receipt }, PaymentJson.Default.PaymentDetails);
 }

@@ -9,7 +9,8 @@ namespace FreedomPay.Payments.Operations;
 /// Commits that money is to be returned, before the issuer is asked: reserves the sum on the payment and on the merchant's account, and makes the refund, a
 /// child of the payment with a number of its own.
 /// </summary>
-internal sealed class RefundIntent(PaymentRow known, long childId, long? asked, KeyClaim claim, InFlight exchange, PaymentAccounts accounts)
+internal sealed class RefundIntent(
+    PaymentRow known, long childId, long? asked, string? details, KeyClaim claim, InFlight exchange, PaymentAccounts accounts)
     : UnitOfWork<Intent>
 {
     /// <summary>Schemes take returns for half a year.</summary>
@@ -46,7 +47,7 @@ internal sealed class RefundIntent(PaymentRow known, long childId, long? asked, 
         }
 
         payment!.RefundingAmount += sum;
-        var child = Child.Of(payment, PaymentKind.Refund, childId, sum, exchange.Reference, scope.Now);
+        var child = Child.Of(payment, PaymentKind.Refund, childId, sum, exchange.Reference, details, scope.Now);
         var started = exchange with { Amount = sum };
         scope.Part<PaymentRows>().Change(payment);
         scope.Part<PaymentRows>().Add(child);

@@ -40,7 +40,7 @@ internal sealed class Rejection(PaymentRow known, long childId, long setId, InFl
         payment.MustTake(PaymentEvent.Reject);
         payment.CapturedAmount = 0;
         payment.FeeAmount = 0;
-        var child = Child.Of(payment, PaymentKind.Cancel, childId, payment.Amount, null, scope.Now);
+        var child = Child.Of(payment, PaymentKind.Cancel, childId, payment.Amount, null, null, scope.Now);
         child.State = (short)ChildState.Succeeded;
         child.FinishedAt = scope.Now;
         rows.Change(payment);

@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.Storage.Commit;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,3 +1,4 @@
+using FreedomPay.Storage.Commit;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,4 +1,5 @@
 using FreedomPay.Payments.Rows;
+using FreedomPay.Storage.Commit;
 using Npgsql;
 using NpgsqlTypes;
 

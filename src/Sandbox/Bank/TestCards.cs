@@ -64,8 +64,8 @@ internal static class TestCards
         Success("4400444400050009", PlainSecure) with { Authentication = CardAuthentication.Frictionless },
         Success("5555555555560003", PlainSecure) with { Authentication = CardAuthentication.Frictionless },
         Success("4400444400050017", PlainSecure) with { Authentication = CardAuthentication.Attempted },
-        Error("4400444400050033", BankCodes.AuthenticationFailed, 11053, FailedAuthentication) with { Authentication = CardAuthentication.Unavailable },
-        Error("4400444400050025", BankCodes.AuthenticationFailed, 10004, FailedAuthentication) with { Authentication = CardAuthentication.Refused },
+        Error("4400444400050033", BankCodes.AuthenticationFailed, 8889, FailedAuthentication) with { Authentication = CardAuthentication.Unavailable },
+        Error("4400444400050025", BankCodes.AuthenticationFailed, 11053, FailedAuthentication) with { Authentication = CardAuthentication.Refused },
         Range,
     ];
 

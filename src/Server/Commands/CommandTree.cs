@@ -38,6 +38,7 @@ public static class CommandTree
         root.Add(LedgerCommand.Create());
         root.Add(KeysCommand.Create());
         root.Add(MerchantCommand.Create());
+        root.Add(PartnerCommand.Create());
         root.Add(CallbacksCommand.Create());
         root.Add(PostgresCommand.Create());
         root.Add(SandboxCommand.Create());

@@ -1,5 +1,6 @@
 using FreedomPay.Api;
 using FreedomPay.Dialects;
+using FreedomPay.Kernel;
 using FreedomPay.Sandbox;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Docs;
@@ -16,6 +17,7 @@ internal static class Endpoints
     {
         services.AddPgForm(form => form.ExplainSignatures = options.IsSandbox);
         services.AddJws(jws => jws.ExplainSignatures = options.IsSandbox);
+        services.AddSingleton(new PublicAddresses(options.PublicUrl!));
         services.AddApi();
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();

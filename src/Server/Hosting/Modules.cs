@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.Issuing;
 using FreedomPay.Kernel;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
@@ -22,7 +23,7 @@ internal static class Modules
     public static IReadOnlyList<ModuleSchema> Schemas { get; } =
     [
         StorageModule.Schema, LedgerModule.Schema, VaultModule.Schema, MerchantsModule.Schema, MessagingModule.Schema, CardNetworkModule.Schema,
-        PaymentsModule.Schema,
+        PaymentsModule.Schema, IssuingModule.Schema,
     ];
 
     /// <summary>What commands at the terminal need: reading and changing, without a network and without work in the background.</summary>
@@ -37,6 +38,7 @@ internal static class Modules
         services.AddCallbacks(new CallbackOptions { AllowLocal = options.IsSandbox, Ports = options.CallbackPorts });
         services.AddMessaging(new MessagingOptions { Show = options.IsSandbox, Provider = options.IsSandbox ? null : options.Sms });
         services.AddPayments();
+        services.AddIssuing();
         return services;
     }
 

@@ -14,4 +14,10 @@ public enum ClaimScope : short
 
     /// <summary>The first deposit of a sandbox merchant, by currency.</summary>
     FirstDeposit = 4,
+
+    /// <summary>A person, or a partner's own key, inside a product of a partner: one client each.</summary>
+    ClientIdentity = 20,
+
+    /// <summary>A number of a card we issued: one card each. Its owner is nobody.</summary>
+    IssuedCard = 21,
 }

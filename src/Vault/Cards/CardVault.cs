@@ -7,7 +7,7 @@ namespace FreedomPay.Vault.Cards;
 /// The vault over PostgreSQL. Cards met lately are answered from memory; the others go through one loop that stores whatever is waiting as one set, so that
 /// concurrent callers share round trips and nobody waits on a timer.
 /// </summary>
-internal sealed class CardVault : ICardVault, IAsyncDisposable
+internal sealed class CardVault : ICardVault, ICardFinder, IAsyncDisposable
 {
     private const int BatchMax = 256;
     private const int WaitingMax = 4096;
@@ -36,6 +36,13 @@ internal sealed class CardVault : ICardVault, IAsyncDisposable
     }
 
     public PanLookup LookupOf(Pan card) => _keys.Current.Newest.Of(card);
+
+    public async ValueTask<CardId?> FindAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
+    {
+        CardId? found = null;
+        await _store.FindAsync([.. _keys.Current.Live.Select(key => (0, key.OfHash(sha256.Span)))], (_, id) => found = id, cancellationToken);
+        return found;
+    }
 
     public async ValueTask DisposeAsync()
     {

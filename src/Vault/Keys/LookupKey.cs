@@ -11,30 +11,41 @@ internal sealed class LookupKey : IDisposable
 
     private readonly byte[] _key;
     private readonly byte[] _fingerprintKey;
+    private readonly byte[] _issuingKey;
 
     public LookupKey(int version, byte[] key)
     {
         (Version, _key) = (version, key);
         // One key, one use: a fingerprint must never equal a lookup.
         _fingerprintKey = HMACSHA256.HashData(key, "fingerprint"u8);
+        _issuingKey = HMACSHA256.HashData(key, "card issuing"u8);
     }
 
     public int Version { get; }
 
     public ReadOnlySpan<byte> FingerprintKey => _fingerprintKey;
 
+    public ReadOnlySpan<byte> IssuingKey => _issuingKey;
+
     public PanLookup Of(Pan card)
     {
         var digits = card.Reveal();
         Span<byte> clear = stackalloc byte[20];
         Span<byte> plainHash = stackalloc byte[PanLookup.Size];
-        Span<byte> hash = stackalloc byte[PanLookup.Size];
         var length = Encoding.ASCII.GetBytes(digits, clear);
         SHA256.HashData(clear[..length], plainHash);
-        HMACSHA256.HashData(_key, plainHash, hash);
+        var lookup = OfHash(plainHash);
         // The unkeyed hash of a card number is found by trying them all, so it is as good as the number.
         CryptographicOperations.ZeroMemory(clear);
         CryptographicOperations.ZeroMemory(plainHash);
+        return lookup;
+    }
+
+    /// <summary>The lookup of a card of which only the SHA-256 of the digits is known.</summary>
+    public PanLookup OfHash(ReadOnlySpan<byte> plainHash)
+    {
+        Span<byte> hash = stackalloc byte[PanLookup.Size];
+        HMACSHA256.HashData(_key, plainHash, hash);
         return new PanLookup(Version, hash);
     }
 
@@ -42,5 +53,6 @@ internal sealed class LookupKey : IDisposable
     {
         CryptographicOperations.ZeroMemory(_key);
         CryptographicOperations.ZeroMemory(_fingerprintKey);
+        CryptographicOperations.ZeroMemory(_issuingKey);
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using FreedomPay.Kernel;
 using Microsoft.AspNetCore.Http;
 
 namespace FreedomPay.Web.Pages;
@@ -7,7 +7,7 @@ namespace FreedomPay.Web.Pages;
 /// <summary>A page for payers as it leaves: nothing from elsewhere, kept by nobody, framed by whoever likes (shops frame confirmations).</summary>
 internal sealed record Page
 {
-    private const int NonceBytes = 16;
+    private const int NonceLength = 24;
 
     /// <summary>HTTP status.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
@@ -27,7 +27,7 @@ internal sealed record Page
 
     public async Task WriteAsync(HttpContext http)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        var nonce = RandomText.Create(NonceLength);
         var script = Script is null ? Markup.None : Markup.Of($"""<script nonce="{nonce}">{new Markup(Script)}</script>""");
         var html = Markup.Of($"""
             <!DOCTYPE html>

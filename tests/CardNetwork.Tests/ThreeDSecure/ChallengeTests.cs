@@ -54,6 +54,19 @@ public sealed class ChallengeTests(ThreeDSecureDatabase database) : IClassFixtur
     }
 
     [Fact]
+    public async Task GuessesAtOnce_AreOneTryAndOnlyTheFirstCounts()
+    {
+        await using var house = ThreeDSecureHouse.Open(database);
+        var (_, challenge) = await house.ChallengeAsync();
+        var gate = new TaskCompletionSource();
+        house.Issuer.BeforePassing = gate.Task;
+        var lucky = house.SubmitAsync(challenge, ScriptedIssuer.Right);
+        await house.SubmitAsync(challenge, "000000");
+        gate.SetResult();
+        Assert.Equal((ChallengeState.Open, 1), ((await lucky).State, (await lucky).Tries));
+    }
+
+    [Fact]
     public async Task FormOfSomebodyElse_ChangesNothing()
     {
         await using var house = ThreeDSecureHouse.Open(database);
@@ -112,6 +125,21 @@ public sealed class ChallengeTests(ThreeDSecureDatabase database) : IClassFixtur
 
         Assert.Equal(4, house.Issuer.Sent);
         Assert.Null((await house.Challenges.FindAsync(challenge.Page, Token))!.ResendAt);
+    }
+
+    [Fact]
+    public async Task ResendThatFails_LeavesTheCodeBefore()
+    {
+        await using var house = ThreeDSecureHouse.Open(database);
+        var (_, challenge) = await house.ChallengeAsync();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        house.Issuer.CannotSend = true;
+        var same = (await house.Challenges.ResendAsync(challenge.Page, challenge.FormKey, Token))!;
+        Assert.Equal(challenge.ResendAt, same.ResendAt);
+        house.Issuer.CannotSend = false;
+        await house.Challenges.ResendAsync(challenge.Page, challenge.FormKey, Token);
+        Assert.Equal(2, house.Issuer.Sent);
+        Assert.Equal(ChallengeState.Passed, (await house.SubmitAsync(challenge, ScriptedIssuer.Right)).State);
     }
 
     [Fact]

@@ -95,6 +95,11 @@ internal sealed class ScriptedIssuer : IAccessControlServer
 
     public bool RefusesAll { get; set; }
 
+    /// <summary>Held back before the right code is said to be right.</summary>
+    public Task BeforePassing { get; set; } = Task.CompletedTask;
+
+    public bool CannotSend { get; set; }
+
     public int Sent { get; private set; }
 
     public bool TakesPart(Pan card) => card.Reveal().EndsWith("1111", StringComparison.Ordinal);
@@ -108,10 +113,14 @@ internal sealed class ScriptedIssuer : IAccessControlServer
     public Task<SentCode> SendCodeAsync(AccessChallenge challenge, CancellationToken cancellationToken)
     {
         Assert.Equal(7, challenge.State.Span[0]);
+        if (CannotSend) throw new InvalidOperationException("out of order");
         Sent++;
         return Task.FromResult(new SentCode(new byte[] { 7, (byte)Sent }, "+7 701 ••• •• 01"));
     }
 
-    public Task<CodeCheck> CheckCodeAsync(AccessChallenge challenge, string code, CancellationToken cancellationToken) =>
-        Task.FromResult(RefusesAll ? CodeCheck.Refused : code == Right ? CodeCheck.Passed : CodeCheck.Wrong);
+    public async Task<CodeCheck> CheckCodeAsync(AccessChallenge challenge, string code, CancellationToken cancellationToken)
+    {
+        if (code == Right) await BeforePassing;
+        return RefusesAll ? CodeCheck.Refused : code == Right ? CodeCheck.Passed : CodeCheck.Wrong;
+    }
 }

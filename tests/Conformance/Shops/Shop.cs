@@ -26,6 +26,39 @@ public sealed class Shop(WireClient wire, long id, string key)
         return oneStep is { } step ? fields.With("pg_auto_clearing", step ? "1" : "0") : fields;
     }
 
+    /// <summary>A payer that nobody else has.</summary>
+    public static string NewUser() => string.Create(CultureInfo.InvariantCulture, $"u-{Interlocked.Increment(ref _orders)}");
+
+    /// <summary>The fields that keep a card.</summary>
+    public WireFields CardSave(TestCard? card = null, string? user = null) =>
+        Own(("pg_user_id", user ?? NewUser())).With((card ?? TestCard.Good).Fields);
+
+    /// <summary>Keeps a card and answers its token.</summary>
+    public async Task<string> TokenAsync(string user, TestCard? card = null)
+    {
+        var answer = await SendAsync("/g2g/cardstorage/add", CardSave(card, user));
+        Assert.True(answer["pg_status"] == "ok", answer.Text);
+        return answer["pg_card_token"]!;
+    }
+
+    /// <summary>The fields of a payment by token.</summary>
+    public WireFields TokenPayment(string user, string token, string amount = "100") => Own(
+        ("pg_order_id", NewOrder()), ("pg_amount", amount), ("pg_description", "By token"), ("pg_user_id", user), ("pg_card_token", token));
+
+    /// <summary>Makes a recurring profile and answers its number.</summary>
+    public async Task<long> ProfileAsync(string months = "12", string? user = null)
+    {
+        var fields = Payment().With("pg_recurring_start", "1").With("pg_recurring_lifetime", months);
+        var answer = await PayAsync(user is null ? fields : fields.With("pg_user_id", user));
+        Assert.True(answer["pg_status"] == "ok", answer.Text);
+        return answer.Number("pg_recurring_profile");
+    }
+
+    /// <summary>The fields of a recurring charge.</summary>
+    public WireFields Recurrent(long profile, string amount = "100") => Own(
+        ("pg_order_id", NewOrder()), ("pg_amount", amount), ("pg_description", "Monthly"),
+        ("pg_recurring_profile", profile.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>Fields with the shop's number before and a salt behind.</summary>
     public WireFields Own(params (string Name, string Value)[] fields) =>
         new([("pg_merchant_id", Number), .. fields, ("pg_salt", "Zx81QpLm")]);

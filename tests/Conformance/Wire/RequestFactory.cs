@@ -10,7 +10,12 @@ internal static class RequestFactory
     public static async Task<WireFields> ForAsync(Shop shop, PageRow page) => page.Path switch
     {
         "/g2g/payment" => shop.Payment(),
-        "/g2g/paymentAcs" => await ChallengedAsync(shop),
+        "/g2g/paymentAcs" => await ReturnedAsync(shop, await shop.ChallengedAsync()),
+        "/g2g/recurrent" => shop.Recurrent(await shop.ProfileAsync()),
+        "/g2g/cardstorage/add" => shop.CardSave(),
+        "/g2g/cardstorage/payment_acs" => await ReturnedAsync(shop, await shop.SendAsync("/g2g/cardstorage/add", shop.CardSave(TestCard.Challenged))),
+        "/g2g/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
+        "/g2g/cardstorage/remove" => await RemovalAsync(shop),
         "/g2g/cancel" or "/g2g/clearing" => shop.About(await shop.HeldAsync()),
         "/g2g/refund" or "/g2g/status_v2" or "/g2g/status" => shop.About(await shop.PaidAsync()),
         var other => throw new InvalidOperationException($"No right request is known for {other}."),
@@ -20,14 +25,23 @@ internal static class RequestFactory
     public static WireFields About999(Shop shop, PageRow page) => page.Path switch
     {
         "/g2g/payment" => shop.Payment(),
-        "/g2g/paymentAcs" => shop.About(999, ("pg_md", "MD"), ("pg_pares", "PaRes")),
+        "/g2g/paymentAcs" or "/g2g/cardstorage/payment_acs" => shop.About(999, ("pg_md", "MD"), ("pg_pares", "PaRes")),
+        "/g2g/recurrent" => shop.Recurrent(999),
+        "/g2g/cardstorage/add" => shop.CardSave(),
+        "/g2g/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
+        "/g2g/cardstorage/remove" => shop.Own(("pg_user_id", "u-77"), ("pg_card_token", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10")),
         _ => shop.About(999),
     };
 
-    private static async Task<WireFields> ChallengedAsync(Shop shop)
+    private static async Task<WireFields> ReturnedAsync(Shop shop, WireAnswer challenged)
     {
-        var challenged = await shop.ChallengedAsync();
         var returned = await Payer.AnswerAsync(challenged);
         return shop.About(challenged.Number("pg_payment_id"), ("pg_md", returned.SessionData), ("pg_pares", returned.Response));
+    }
+
+    private static async Task<WireFields> RemovalAsync(Shop shop)
+    {
+        var user = Shop.NewUser();
+        return shop.Own(("pg_user_id", user), ("pg_card_token", await shop.TokenAsync(user)));
     }
 }

@@ -1,3 +1,4 @@
+using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.Binding;
 using FreedomPay.Kernel;
 
@@ -106,6 +107,24 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void FieldThatAnotherStandsInFor_IsRequiredOrIgnored()
+    {
+        AssertStandIn(new BindFailure("own", 9403));
+        AssertStandIn(new BindFailure("own", 9403), ("own", ""), ("other", ""));
+        AssertStandIn(new BindFailure("own", 9403), ("own", "x"));
+        AssertStandIn(default, ("own", "1"));
+        AssertStandIn(default, ("other", "a"));
+        AssertStandIn(default, ("own", "x"), ("other", "a"));
+        AssertStandIn(new BindFailure("beside", 9403), ("other", "a"), ("beside", "x"));
+
+        static void AssertStandIn(BindFailure expected, params (string, string)[] fields)
+        {
+            using var message = Messages.Of(fields);
+            Assert.Equal(expected, RecordBinders.Create<StandIn>().Bind(new BindScope(message, FakeMerchants.Create(1)), out _));
+        }
+    }
+
+    [Fact]
     public void TwoValuesOfOneName_AreRefused() => AssertFails("pg_amount", 9403, ("pg_order_id", "A"), ("pg_amount", "1"), ("pg_amount", "2"));
 
     [Fact]
@@ -158,4 +177,16 @@ public sealed class BindingTests
     }
 
     private static Merchants.MerchantSettings Settings { get; } = new() { Currencies = ["KZT", "USD", "KRW"] };
+
+    internal sealed record StandIn
+    {
+        [Wire("other")]
+        public string? Other { get; init; }
+
+        [Wire("own", RequiredUnless = ["other"], IgnoredWith = ["other"])]
+        public int? Own { get; init; }
+
+        [Wire("beside", RequiredUnless = ["other", "own"])]
+        public int? Beside { get; init; }
+    }
 }

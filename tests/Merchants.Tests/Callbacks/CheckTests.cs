@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Testing;
@@ -17,7 +18,7 @@ public sealed class CheckTests : IAsyncLifetime
     {
         _node = await CallbackNode.StartAsync(new CallbackOptions
         {
-            AllowLocal = true, AnswerTimeout = TimeSpan.FromMilliseconds(1500), CheckRetryAfter = TimeSpan.FromMilliseconds(300),
+            AllowLocal = true, AnswerTimeout = TimeSpan.FromSeconds(5), CheckRetryAfter = TimeSpan.FromSeconds(2),
         });
         _shop = await Receiver.StartAsync();
         _merchant = await _node.AddShopAsync();
@@ -66,7 +67,19 @@ public sealed class CheckTests : IAsyncLifetime
     {
         var port = _shop!.Port;
         await _shop.DisposeAsync();
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, it) =>
+        {
+            if (instrument.Name == "callbacks.attempts") it.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            if (tags.Contains(new("kind", "check")) && tags.Contains(new("verdict", "failed"))) failed.TrySetResult();
+        });
+        listener.Start();
         var asking = AskAsync($"http://127.0.0.1:{port}/check");
+        await failed.Task;
         await using var back = await Receiver.StartAsync(port);
         Assert.True((await asking).Allowed);
         Assert.Equal(["failed", "accepted"], (await _node!.AttemptsAsync(Payment)).Select(a => a.Verdict));

@@ -61,17 +61,17 @@ internal static class JsonReaders
                 return false;
             }
 
-            return text.Length >= rules.LengthMin && text.Length <= lengthMax && !HasControls(text)
+            return text.Length >= rules.LengthMin && text.Length <= lengthMax && !HasControls(text, rules.AllowsLines)
                 && (rules.Words is null || rules.Words.AsSpan().Contains(text))
                 && (pattern is null || pattern.IsMatch(text));
         };
     }
 
-    private static bool HasControls(string text)
+    private static bool HasControls(string text, bool allowsLines)
     {
         foreach (var letter in text)
         {
-            if (char.IsControl(letter))
+            if (char.IsControl(letter) && !(allowsLines && letter is '\r' or '\n'))
             {
                 return true;
             }

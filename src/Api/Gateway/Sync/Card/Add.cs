@@ -115,10 +115,14 @@ internal sealed class Add(ICardPayments payments, ISavedCards cards, EncryptedCa
         [Wire("pg_card_cvc", RequiredUnless = [Encrypted], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData)]
         public Cvv? Cvv { get; init; }
 
-        [Wire("pg_card_year", RequiredUnless = [Encrypted], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData, Format = WireFormat.Digits, LengthMax = 2)]
+        [Wire(
+            "pg_card_year", RequiredUnless = [Encrypted], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData, Format = WireFormat.Digits,
+            LengthMax = 2)]
         public string? Year { get; init; }
 
-        [Wire("pg_card_month", RequiredUnless = [Encrypted], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData, Format = WireFormat.Digits, LengthMax = 2)]
+        [Wire(
+            "pg_card_month", RequiredUnless = [Encrypted], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData, Format = WireFormat.Digits,
+            LengthMax = 2)]
         public string? Month { get; init; }
 
         [Wire("pg_card_name", Required = true, ErrorCode = WireErrors.CardData, LengthMax = 64, Pattern = "[A-Za-z][A-Za-z .'-]*")]

@@ -20,7 +20,7 @@ internal sealed class Cancel(ICardPayments payments, Fingerprinting fingerprinti
     protected override async ValueTask<PgFormOutcome<Answer>> HandleAsync(Request request, PgFormContext context, CancellationToken cancellationToken)
     {
         var idempotency = fingerprinting.Of(request.IdempotencyKey, context.Script, context);
-        var answer = await payments.CancelAsync(context.Merchant, request.PaymentId, idempotency, cancellationToken);
+        var answer = await payments.CancelAsync(context.Merchant, request.PaymentId, ReceiptFields.ToDomain(request.Receipt), idempotency, cancellationToken);
         if (answer.Result is OperationResult.Refused or OperationResult.Declined)
         {
             return Refusals.ErrorOf(answer);
@@ -41,7 +41,7 @@ internal sealed class Cancel(ICardPayments payments, Fingerprinting fingerprinti
         public PaymentId PaymentId { get; init; }
 
         [Wire("pg_receipt_positions")]
-        public IReadOnlyList<ReceiptFields>? Receipt { get; init; }
+        public IReadOnlyList<ReceiptFields.WithoutMarks>? Receipt { get; init; }
 
         [Wire("pg_idempotency_key", LengthMax = 255)]
         public string? IdempotencyKey { get; init; }

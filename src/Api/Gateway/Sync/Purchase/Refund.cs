@@ -24,7 +24,8 @@ internal sealed class Refund(ICardPayments payments, Fingerprinting fingerprinti
 
         // Zero means everything, as on the sister script.
         var amount = request.Amount is { IsZero: false } part ? part.Text : null;
-        var answer = await payments.RefundAsync(context.Merchant, request.PaymentId, amount, idempotency, cancellationToken);
+        var receipt = ReceiptFields.ToDomain(request.Receipt);
+        var answer = await payments.RefundAsync(context.Merchant, request.PaymentId, amount, receipt, idempotency, cancellationToken);
         if (answer.Result == OperationResult.Refused)
         {
             return Refusals.ErrorOf(answer);
@@ -53,7 +54,7 @@ internal sealed class Refund(ICardPayments payments, Fingerprinting fingerprinti
         public WireAmount? Amount { get; init; }
 
         [Wire("pg_receipt_positions")]
-        public IReadOnlyList<ReceiptFields>? Receipt { get; init; }
+        public IReadOnlyList<ReceiptFields.WithoutMarks>? Receipt { get; init; }
 
         [Wire("pg_idempotency_key", LengthMax = 255)]
         public string? IdempotencyKey { get; init; }

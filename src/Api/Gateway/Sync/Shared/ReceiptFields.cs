@@ -4,7 +4,23 @@ using FreedomPay.Payments;
 namespace FreedomPay.Api.Gateway.Sync.Shared;
 
 /// <summary>A position of the receipt in a request. Spec: gateway-sync §3.1.</summary>
-public sealed record ReceiptFields
+public sealed record ReceiptFields : ReceiptLineFields
+{
+    /// <summary>Marking codes.</summary>
+    [Wire("mark_list", LengthMax = 255)]
+    public IReadOnlyList<string>? Marks { get; init; }
+
+    internal override ReceiptPosition ToPosition() => base.ToPosition() with { Marks = Marks };
+
+    internal static IReadOnlyList<ReceiptPosition>? ToDomain(IReadOnlyList<ReceiptLineFields>? fields) =>
+        fields is { Count: > 0 } ? [.. fields.Select(f => f.ToPosition())] : null;
+
+    /// <summary>A position of the receipt of a cancel or refund.</summary>
+    public sealed record WithoutMarks : ReceiptLineFields;
+}
+
+/// <summary>What every position of a receipt has.</summary>
+public abstract record ReceiptLineFields
 {
     /// <summary>Quantity.</summary>
     [Wire("count", Required = true, Min = 1)]
@@ -34,12 +50,5 @@ public sealed record ReceiptFields
     [Wire("NTIN", LengthMax = 255)]
     public string? Ntin { get; init; }
 
-    /// <summary>Marking codes.</summary>
-    [Wire("mark_list", LengthMax = 255)]
-    public IReadOnlyList<string>? Marks { get; init; }
-
-    internal static IReadOnlyList<ReceiptPosition>? ToDomain(IReadOnlyList<ReceiptFields>? fields) =>
-        fields is { Count: > 0 }
-            ? [.. fields.Select(f => new ReceiptPosition(f.Count, f.Name, f.Price!.Text, f.TaxType, f.UnitCode, f.Gtin, f.Ntin, f.Marks))]
-            : null;
+    internal virtual ReceiptPosition ToPosition() => new(Count, Name, Price!.Text, TaxType, UnitCode, Gtin, Ntin);
 }

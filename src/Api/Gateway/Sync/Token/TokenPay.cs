@@ -9,7 +9,7 @@ using CardPage = FreedomPay.Api.Gateway.Sync.Purchase.Card;
 namespace FreedomPay.Api.Gateway.Sync.Token;
 
 /// <summary>
-/// Gateway → Sync → Token → Token Pay: a variant of <c>/g2g/payment</c> with a kept card. An approved one is charged without the payer. Spec: gateway-sync §6.1.
+/// Gateway → Sync → Token → Token Pay: a variant of <c>/g2g/payment</c> with a kept card. An approved one is charged without the payer. Spec: §6.1.
 /// </summary>
 internal sealed class TokenPay(ISavedCards cards) : ICardVariant
 {

@@ -1,0 +1,36 @@
+using System.Globalization;
+using FreedomPay.Conformance.Tests.Shops;
+using FreedomPay.Kernel;
+using FreedomPay.Merchants;
+using FreedomPay.Merchants.Partners;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FreedomPay.Conformance.Tests.Card.Wire;
+
+/// <summary>Partners of a server.</summary>
+internal static class Partners
+{
+    private static int _partners = 710_000;
+
+    /// <summary>The seeded partner with a card secret key.</summary>
+    public static CardApi FirstPartner(this ConformanceServer server) => new(server.Server.BaseUrl, 700001, "sandbox-partner-key-700001");
+
+    /// <summary>The seeded partner that must never see what is the first one's.</summary>
+    public static CardApi SecondPartner(this ConformanceServer server) => new(server.Server.BaseUrl, 700002, "sandbox-partner-key-700002");
+
+    /// <summary>A partner that no other test knows, with a deposit of its own.</summary>
+    public static async Task<CardApi> NewPartnerAsync(this ConformanceServer server, string settings = "{}", long? id = null, string? key = null)
+    {
+        var number = new PartnerId(id ?? Interlocked.Increment(ref _partners));
+        key ??= string.Create(CultureInfo.InvariantCulture, $"conformance-partner-key-{number}");
+        await server.Services.GetRequiredService<PartnerAdministration>().AddAsync(
+            new NewPartner(number, "Conformance partner", new MerchantId(500001))
+            {
+                Key = new Secret(key), CardSecretKey = new Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="), Settings = settings,
+            },
+            "conformance tests",
+            CancellationToken.None);
+        await server.Services.GetRequiredService<ISandboxFunding>().FundPartnerDepositAsync(number, PartnerSeed.Deposit, CancellationToken.None);
+        return new CardApi(server.Server.BaseUrl, number.Value, key);
+    }
+}
