@@ -103,7 +103,7 @@ internal sealed class PaymentInsert
         _bin.Add(row.Card?.Bin);
         _lastFour.Add(row.Card?.LastFour);
         _length.Add(row.Card?.Length);
-        _expiry.Add(row.Card is { } card ? PaymentColumns.Expiry(card.Expiry) : null);
+        _expiry.Add(row.Card?.Expiry is { } expiry ? PaymentColumns.Expiry(expiry) : null);
         _scheme.Add((short?)row.Card?.Scheme);
         _cardholder.Add(row.Card?.Cardholder);
         _link.Add(row.Reference?.Link);
