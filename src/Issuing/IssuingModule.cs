@@ -2,6 +2,7 @@ using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Clients;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Network;
@@ -25,7 +26,10 @@ public static class IssuingModule
     /// <summary>Issuing's tables.</summary>
     public static ModuleSchema Schema { get; } = new("issuing", typeof(IssuingModule).Assembly);
 
-    /// <summary>Adds clients, cards, limits, transactions and statements, our own issuer host as a route of the card network, and the background work.</summary>
+    /// <summary>
+    /// Adds clients, cards, limits, transactions, statements, gift cards and tokens; our own issuer host as a route of the card network, and its access control
+    /// server; and the background work. Needs merchants, the vault, the ledger and messaging, and an <c>IShopCards</c>.
+    /// </summary>
     public static IServiceCollection AddIssuing(this IServiceCollection services)
     {
         services.AddSingleton<IssuingNumbers>();
@@ -74,6 +78,8 @@ public static class IssuingModule
         services.AddSingleton<IJobHandler, BackgroundRequests>();
         services.AddSingleton<IJobHandler, HoldExpiry>();
         services.AddSingleton<IJobHandler, TokenRemoval>();
+        services.AddSingleton<PartnerEvents>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<PartnerEvents>());
     }
 
     private static void AddParts(IServiceCollection services)

@@ -35,12 +35,12 @@ public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
         Assert.Equal(OperationResult.Done, (await Node.Get<ICardPayments>().ClearAsync(merchant, payment, "500", null, Cancellation)).Result);
         var balance = await desk.BalanceAsync(card);
         Assert.Equal((500_00, 0), (balance.Amount.MinorUnits, balance.Blocked.MinorUnits));
-        Assert.Equal(OperationResult.Done, (await Node.Get<ICardPayments>().RefundAsync(merchant, payment, "200", null, Cancellation)).Result);
+        Assert.Equal(OperationResult.Done, (await Node.Get<ICardPayments>().RefundAsync(merchant, payment, "200", null, null, Cancellation)).Result);
         Assert.Equal(700_00, (await desk.BalanceAsync(card)).Amount.MinorUnits);
 
         var cancelled = await PayAsync(desk, merchant, card, 100_00, oneStep: false);
         Assert.Equal(
-            OperationResult.Done, (await Node.Get<ICardPayments>().CancelAsync(merchant, new PaymentId(cancelled.PaymentId), null, Cancellation)).Result);
+            OperationResult.Done, (await Node.Get<ICardPayments>().CancelAsync(merchant, new PaymentId(cancelled.PaymentId), null, null, Cancellation)).Result);
         Assert.Equal(0, (await desk.BalanceAsync(card)).Blocked.MinorUnits);
 
         var lines = Desk.Value(await Node.Get<IStatements>().OperationsAsync(desk.Partner.Id, new OperationQuery(card, null, null), Cancellation)).Operations;

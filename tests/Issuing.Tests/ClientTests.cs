@@ -104,7 +104,8 @@ public sealed class ClientTests(IssuingNode node) : Scenarios(node)
 
         var pending = await Clients.VerifyAsync(desk.Call(), new ClientVerification(client, 5000), Cancellation);
         Assert.Equal((RequestState.InWork, ClientStatus.Pending), (pending.State, pending.ClientStatus));
-        var evidence = new ClientVerification(client, 5000) { Identification = new Identification(DateTimeOffset.UnixEpoch, "branch 1"), DocumentNumber = "N1" };
+        var identified = new Identification(DateTimeOffset.UnixEpoch, "branch 1");
+        var evidence = new ClientVerification(client, 5000) { Identification = identified, DocumentNumber = "N1" };
         Assert.Equal(ClientStatus.Verified, Desk.Done(await Clients.VerifyAsync(desk.Call(), evidence, Cancellation)).ClientStatus);
         Desk.AssertRefused(
             IssuingRefusal.ClientDataMismatch, await Clients.VerifyAsync(desk.Call(), evidence with { DocumentNumber = "N2" }, Cancellation));

@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FreedomPay.Conformance.Tests.Card.Wire;
+using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Shops;
 using FreedomPay.Kernel;
 using FreedomPay.Leaks.Tests.Canaries;
@@ -39,10 +42,11 @@ internal sealed class PartnerScenario(ServerHost server, Shop shop)
         var (pan, expiry) = (Decrypt(secret["pan"]!), Decrypt(secret["exp_date"]!));
         Canary.Issued.Add(pan);
         (await api.CallAsync("card/set_pin", new { card_id = card, pin = Encrypt(Canary.NextCvv()) })).AssertDone();
-        var plastic = new TestCard(pan, Decrypt(secret["cvv"]!), expiry[2..], expiry[..2], Canary.Marker);
-        Assert.Equal("ok", (await shop.PayAsync(shop.Payment("10", plastic)))["pg_status"]);
-        Assert.Equal("ok", (await shop.PayAsync(shop.Payment("10", plastic, oneStep: false)))["pg_status"]);
-        await shop.PayAsync(shop.Payment("100000", plastic));
+        var plastic = new TestCard(pan, Decrypt(secret["cvv"]!), expiry[2..], expiry[..2]);
+        var paid = await PayAsync(shop.Payment("10", plastic));
+        Assert.True(paid["pg_status"] == "ok", paid.Text);
+        Assert.Equal("ok", (await PayAsync(shop.Payment("10", plastic, oneStep: false)))["pg_status"]);
+        Assert.Equal("error", (await PayAsync(shop.Payment("100000", plastic)))["pg_status"]);
 
         // In clear where only ciphertext belongs, under a wrong signature, and in a body that cannot be read.
         (await api.CallAsync("card/set_pin", new { card_id = card, pin = Canary.NextCvv() })).AssertError("2115");
@@ -51,6 +55,20 @@ internal sealed class PartnerScenario(ServerHost server, Shop shop)
         (await api.SendAsync("/v5/card-api/card/set_pin", body, otherKey: "another")).AssertError("100", status: System.Net.HttpStatusCode.Unauthorized);
         (await api.SendAsync("/v5/card-api/card/set_pin", body + "}")).AssertError("1001");
         (await api.CallAsync("card/find", new { pan = secret["pan"] })).AssertDone("cards");
+    }
+
+    /// <summary>Pays with the code that goes to the phone.</summary>
+    private async Task<WireAnswer> PayAsync(WireFields fields)
+    {
+        var answer = await shop.PayAsync(fields);
+        return answer["pg_3ds"] == "1" ? await shop.CompleteAsync(answer.Number("pg_payment_id"), await Payer.AnswerAsync(answer, CodeAsync)) : answer;
+    }
+
+    private async Task<string> CodeAsync()
+    {
+        using var http = new HttpClient();
+        var messages = await http.GetFromJsonAsync<JsonElement[]>(server.BaseUrl + "/sandbox/messages?to=77012345678");
+        return messages![0].GetProperty("code").GetString()!;
     }
 
     private static string Encrypt(string text)

@@ -9,7 +9,9 @@ using FreedomPay.Storage.Commit;
 
 namespace FreedomPay.Issuing.Gifts;
 
-/// <summary>Sells a gift card: card, face value out of the partner's deposit, and the holder, in one commit. Null: the card's number was taken, again.</summary>
+/// <summary>
+/// Sells a gift card: the card, its face value out of the partner's deposit, and its holder, in one commit. Null: the card's number was taken; to be made anew.
+/// </summary>
 internal sealed class SellUnit(
     ClaimKey? request, CardDraft card, CardAccounts accounts, GiftProduct product, GiftRow gift, (long Id, long Set) numbers) : UnitOfWork<GiftAnswer?>
 {
