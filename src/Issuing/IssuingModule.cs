@@ -2,6 +2,7 @@ using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Clients;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Network;
@@ -77,6 +78,8 @@ public static class IssuingModule
         services.AddSingleton<IJobHandler, BackgroundRequests>();
         services.AddSingleton<IJobHandler, HoldExpiry>();
         services.AddSingleton<IJobHandler, TokenRemoval>();
+        services.AddSingleton<PartnerEvents>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<PartnerEvents>());
     }
 
     private static void AddParts(IServiceCollection services)

@@ -2,8 +2,10 @@ using FreedomPay.Api.Card.Cards;
 using FreedomPay.Api.Card.Client;
 using FreedomPay.Api.Card.GiftCards;
 using FreedomPay.Api.Card.Limits;
+using FreedomPay.Api.Card.Shared;
 using FreedomPay.Api.Card.Transactions;
 using FreedomPay.Dialects;
+using FreedomPay.Issuing.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FreedomPay.Api.Card;
@@ -13,6 +15,7 @@ internal static class CardApiPages
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddCardApi(this IServiceCollection services) => services
+        .AddSingleton<IPartnerEventSender, PartnerEventSender>()
         .AddClient()
         .AddCards()
         .AddLimits()
