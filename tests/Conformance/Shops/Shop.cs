@@ -1,12 +1,14 @@
 using System.Globalization;
 using FreedomPay.Conformance.Tests.Client;
-using FreedomPay.Conformance.Tests.Pages;
 
 namespace FreedomPay.Conformance.Tests.Shops;
 
 /// <summary>A shop's program: calls the pages with its number and keys.</summary>
-public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
+public sealed class Shop(WireClient wire, long id, string key, string? payoutKey = null)
 {
+    /// <summary>Pages that the payout key signs.</summary>
+    private static readonly string[] PayoutScripts = ["reg2reg"];
+
     private static int _orders;
 
     public WireClient Wire => wire;
@@ -17,10 +19,7 @@ public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
 
     public string Key => key;
 
-    public string PayoutKey => payoutKey;
-
-    /// <summary>The key that signs the messages of a page.</summary>
-    public string KeyOf(PageRow page) => page.Key.StartsWith("payout", StringComparison.Ordinal) ? payoutKey : key;
+    public string PayoutKey => payoutKey ?? key;
 
     public static string NewOrder() => string.Create(CultureInfo.InvariantCulture, $"A{Interlocked.Increment(ref _orders)}");
 
@@ -85,7 +84,7 @@ public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
     public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
-        wire.SendAsync(path, fields, IsPayout(path) ? payoutKey : key, transport);
+        wire.SendAsync(path, fields, IsPayout(path) ? PayoutKey : key, transport);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 
@@ -138,7 +137,5 @@ public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
         return status;
     }
 
-    private static bool IsPayout(string path) =>
-        PageRow.All.Any(page => page.Key.StartsWith("payout", StringComparison.Ordinal)
-            && path.TrimEnd('/').EndsWith("/" + page.Script, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPayout(string path) => PayoutScripts.Contains(path.TrimEnd('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase);
 }
