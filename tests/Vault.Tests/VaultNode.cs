@@ -24,6 +24,10 @@ internal sealed class VaultNode : IAsyncDisposable
 
     public ICardDecryption Decryption => _services.GetRequiredService<ICardDecryption>();
 
+    public ICardKeys IssuingKeys => _services.GetRequiredService<ICardKeys>();
+
+    public ICardFinder Finder => _services.GetRequiredService<ICardFinder>();
+
     public VaultKeys Keys => _services.GetRequiredService<VaultKeys>();
 
     public static async Task<VaultNode> OpenAsync(TestDatabase database, string keyDirectory, TimeProvider clock, bool sandbox = true)
