@@ -115,7 +115,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         // Only what was debited or held can have children.
         var mayHaveChildren = row.Kind == PaymentKind.Purchase && Succeeded(row.Stage);
         var view = View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
-        if (row.StoredCredential == StoredCredential.None)
+        if (row.StoredCredential == StoredCredential.None && row.Kind != PaymentKind.Payout)
         {
             return view;
         }
@@ -151,7 +151,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
     {
         ChildState? child = row.ParentId is null ? null : (ChildState)row.State;
         var answered = row is { FinishedAt: not null, Reference: not null };
-        var state = child is { } life ? Shown(life) : row.Stage;
+        var state = child is { } life ? Shown(life) : row.Kind == PaymentKind.Payout ? Shown((PayoutState)row.State) : row.Stage;
         return new PaymentView
         {
             Id = new PaymentId(row.Key.Id),
@@ -164,7 +164,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             Amount = row.Amount,
             CapturedAmount = row.CapturedAmount,
             RefundedAmount = row.RefundedAmount,
-            NetAmount = row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
+            NetAmount = row.Kind == PaymentKind.Payout ? row.Amount : row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
             Test = row.Test,
             Card = row.Card is { } card
                 ? new CardSummary(Pan.Mask(card.Bin, card.LastFour, card.Length), card.Expiry, card.Scheme, card.Cardholder)
@@ -185,6 +185,13 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         ChildState.Processing => PaymentState.Processing,
         ChildState.Succeeded => PaymentState.Captured,
         ChildState.Failed => PaymentState.Failed,
+    };
+
+    private static PaymentState Shown(PayoutState payout) => payout switch
+    {
+        PayoutState.Processing => PaymentState.Processing,
+        PayoutState.Succeeded => PaymentState.Captured,
+        PayoutState.Failed => PaymentState.Failed,
     };
 
     private static bool Succeeded(PaymentState state) => state switch

@@ -51,6 +51,18 @@ public sealed class CreateTransactionPageTests(ConformanceServer server)
     }
 
     [Fact]
+    public async Task OneRequestIdAtOnce_MovesMoneyOnce()
+    {
+        using var api = server.FirstPartner();
+        var card = await api.ActiveAsync(0);
+        var body = new { request_id = CardApi.NewId(), card_id = card, type = "credit", amount = 10, currency = "KZT" };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => api.CallAsync("transaction/create", body)));
+        Assert.Single(answers, answer => answer["status"] == "ok");
+        Assert.All(answers.Where(answer => answer["status"] != "ok"), answer => answer.AssertError("1002"));
+        await api.AssertBalanceAsync(card, "10", "0", "10");
+    }
+
+    [Fact]
     public async Task UnknownCard_IsNamedBeforeTheAmount_AndTheIdIsUsedUp()
     {
         using var api = server.FirstPartner();
