@@ -1,24 +1,22 @@
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Rows;
-using FreedomPay.Storage.Reads;
+using FreedomPay.Storage;
 using FreedomPay.Vault;
 using Npgsql;
 
 namespace FreedomPay.Payments.Recurring;
 
 /// <summary>Recurring profiles over PostgreSQL, read without locks.</summary>
-internal sealed class RecurringProfiles(NpgsqlDataSource database, ICardVault vault, TimeProvider clock) : IRecurringProfiles, IAsyncDisposable
+internal sealed class RecurringProfiles(NpgsqlDataSource database, ICardVault vault, TimeProvider clock) : IRecurringProfiles
 {
-    private readonly ReadBatches<PaymentKey, RecurringRow> _rows = new(keys => ReadAsync(database, keys));
+    private readonly Gathered<PaymentKey, RecurringRow?> _rows = new(keys => ReadAsync(database, keys));
 
     public async Task<RecurringProfile?> FindAsync(MerchantId merchant, long id, CancellationToken cancellationToken) =>
-        (await _rows.FindAsync(new PaymentKey(merchant.Value, id), cancellationToken).ConfigureAwait(false))?.ToPublic(clock.GetUtcNow());
+        (await _rows.RunAsync(new PaymentKey(merchant.Value, id)).WaitAsync(cancellationToken).ConfigureAwait(false))?.ToPublic(clock.GetUtcNow());
 
     public ValueTask<Pan> RevealAsync(RecurringProfile profile, CancellationToken cancellationToken) => vault.RevealAsync(profile.Card, cancellationToken);
 
-    public ValueTask DisposeAsync() => _rows.DisposeAsync();
-
-    private static async Task<Dictionary<PaymentKey, RecurringRow>> ReadAsync(NpgsqlDataSource database, IReadOnlyCollection<PaymentKey> keys)
+    private static async Task<RecurringRow?[]> ReadAsync(NpgsqlDataSource database, IReadOnlyList<PaymentKey> keys)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -35,6 +33,6 @@ internal sealed class RecurringProfiles(NpgsqlDataSource database, ICardVault va
             rows[new PaymentKey(row.Merchant, row.Id)] = row;
         }
 
-        return rows;
+        return [.. keys.Select(rows.GetValueOrDefault)];
     }
 }

@@ -1,7 +1,7 @@
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Recurring;
+using FreedomPay.Storage;
 using FreedomPay.Storage.Commit;
-using FreedomPay.Storage.Reads;
 using FreedomPay.Vault;
 using Npgsql;
 
@@ -9,9 +9,9 @@ namespace FreedomPay.Payments.SavedCards;
 
 /// <summary>Kept cards over PostgreSQL: reads without locks, changes as units of work.</summary>
 internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter committer, ICardVault vault, CredentialNumbers numbers, TimeProvider clock)
-    : ISavedCards, IAsyncDisposable
+    : ISavedCards
 {
-    private readonly ReadBatches<(long Merchant, Guid Token), SavedCardRow> _byToken = new(tokens => ReadAsync(database, tokens));
+    private readonly Gathered<(long Merchant, Guid Token), SavedCardRow?> _byToken = new(tokens => ReadAsync(database, tokens));
 
     private const string Select = $"SELECT {SavedCardRow.Columns} FROM payments.saved_card s WHERE s.merchant_id = $1 AND s.user_id = $2";
 
@@ -61,8 +61,6 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
         return await committer.CommitAsync(new Addition(fresh, card)).ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync() => _byToken.DisposeAsync();
-
     private static async Task<List<SavedCardRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -75,8 +73,7 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
         return rows;
     }
 
-    private static async Task<Dictionary<(long Merchant, Guid Token), SavedCardRow>> ReadAsync(
-        NpgsqlDataSource database, IReadOnlyCollection<(long Merchant, Guid Token)> tokens)
+    private static async Task<SavedCardRow?[]> ReadAsync(NpgsqlDataSource database, IReadOnlyList<(long Merchant, Guid Token)> tokens)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -85,11 +82,13 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
             """);
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. tokens.Select(key => key.Merchant)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. tokens.Select(key => key.Token)] });
-        return (await ReadAsync(command, CancellationToken.None).ConfigureAwait(false)).ToDictionary(row => (row.Merchant, row.Token));
+        var rows = (await ReadAsync(command, CancellationToken.None).ConfigureAwait(false)).DistinctBy(row => row.Id)
+            .ToDictionary(row => (row.Merchant, row.Token));
+        return [.. tokens.Select(rows.GetValueOrDefault)];
     }
 
     private async Task<SavedCardRow?> FindRowAsync(MerchantId merchant, string userId, Guid token, CancellationToken cancellationToken) =>
-        await _byToken.FindAsync((merchant.Value, token), cancellationToken).ConfigureAwait(false) is { } row && row.UserId == userId ? row : null;
+        await _byToken.RunAsync((merchant.Value, token)).WaitAsync(cancellationToken).ConfigureAwait(false) is { } row && row.UserId == userId ? row : null;
 
     private NpgsqlCommand Command(string sql, MerchantId merchant, string userId)
     {

@@ -80,8 +80,8 @@ internal sealed class CardStore(NpgsqlDataSource database)
         return ids;
     }
 
-    /// <summary>Encrypted cards with their data keys, by id; those that are not there are left out.</summary>
-    public async Task<Dictionary<CardId, SealedContent>> FindSealedAsync(IReadOnlyCollection<CardId> cards)
+    /// <summary>Encrypted cards with their data keys, in the order of the ids; null for what is not there.</summary>
+    public async Task<SealedContent?[]> FindSealedAsync(IReadOnlyList<CardId> cards)
     {
         await using var command = database.CreateCommand("SELECT id, data_key_id, sealed FROM vault.card WHERE id = ANY($1)");
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. cards.Select(card => card.Value)] });
@@ -89,10 +89,10 @@ internal sealed class CardStore(NpgsqlDataSource database)
         var found = new Dictionary<CardId, SealedContent>(cards.Count);
         while (await reader.ReadAsync(CancellationToken.None))
         {
-            found.Add(new CardId(reader.GetInt64(0)), new SealedContent(reader.GetInt64(1), (byte[])reader[2]));
+            found[new CardId(reader.GetInt64(0))] = new SealedContent(reader.GetInt64(1), (byte[])reader[2]);
         }
 
-        return found;
+        return [.. cards.Select(found.GetValueOrDefault)];
     }
 
     /// <summary>Some cards still under a lookup version, in order of their lookups; those hashed anew leave the range.</summary>
