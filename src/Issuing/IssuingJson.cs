@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FreedomPay.Issuing.Clients;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Requests;
 using FreedomPay.Issuing.Transactions;
 
@@ -13,4 +14,5 @@ namespace FreedomPay.Issuing;
 [JsonSerializable(typeof(TransactionMerchant))]
 [JsonSerializable(typeof(IReadOnlyList<TransactionParameter>))]
 [JsonSerializable(typeof(Command))]
+[JsonSerializable(typeof(PartnerEvent))]
 internal sealed partial class IssuingJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using FreedomPay.Ledger;
 using Npgsql;
@@ -25,7 +26,8 @@ internal sealed class IssuingLedgerCheck : ILedgerCheck
         SELECT t.id, t.state::bigint, t.amount, coalesce(h.amount, 0)::bigint, 0::bigint
         FROM issuing.card_transaction t
         LEFT JOIN ledger.hold h ON h.owner_id = t.partner_id AND h.id = t.id AND h.state = 1
-        WHERE coalesce(h.amount, 0) <> CASE WHEN t.state = 2 THEN t.amount ELSE 0 END
+        LEFT JOIN ledger.hold e ON e.owner_id = t.partner_id AND e.id = t.id AND e.state <> 1
+        WHERE coalesce(h.amount, 0) <> CASE WHEN t.state = 2 THEN t.amount ELSE 0 END OR e.posted <> t.cleared
         LIMIT 100
         """;
 
@@ -74,11 +76,8 @@ internal sealed class IssuingLedgerCheck : ILedgerCheck
             await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                yield return new LedgerFinding(
-                    Name,
-                    $"{subject} {reader.GetInt64(0)}",
-                    string.Format(
-                        System.Globalization.CultureInfo.InvariantCulture, detail, reader.GetValue(1), reader.GetValue(2), reader.GetValue(3), reader.GetValue(4)));
+                object[] values = [reader.GetValue(1), reader.GetValue(2), reader.GetValue(3), reader.GetValue(4)];
+                yield return new LedgerFinding(Name, $"{subject} {reader.GetInt64(0)}", string.Format(CultureInfo.InvariantCulture, detail, values));
             }
         }
     }

@@ -1,12 +1,16 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Clients;
+using FreedomPay.Issuing.Events;
+using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Network;
 using FreedomPay.Issuing.Requests;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Secrets;
 using FreedomPay.Issuing.Statements;
+using FreedomPay.Issuing.Tokens;
 using FreedomPay.Issuing.Transactions;
 using FreedomPay.Ledger;
 using FreedomPay.Storage;
@@ -22,7 +26,10 @@ public static class IssuingModule
     /// <summary>Issuing's tables.</summary>
     public static ModuleSchema Schema { get; } = new("issuing", typeof(IssuingModule).Assembly);
 
-    /// <summary>Adds clients, cards, limits, transactions and statements, our own issuer host as a route of the card network, and the background work.</summary>
+    /// <summary>
+    /// Adds clients, cards, limits, transactions, statements, gift cards and tokens; our own issuer host as a route of the card network, and its access control
+    /// server; and the background work. Needs merchants, the vault, the ledger and messaging, and an <c>IShopCards</c>.
+    /// </summary>
     public static IServiceCollection AddIssuing(this IServiceCollection services)
     {
         services.AddSingleton<IssuingNumbers>();
@@ -36,6 +43,8 @@ public static class IssuingModule
         services.AddSingleton<TransactionReader>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<LimitTargets>();
+        services.AddSingleton<GiftReader>();
+        services.AddSingleton<TokenStore>();
         AddWork(services);
         AddParts(services);
         services.AddSingleton<IRequests>(provider => provider.GetRequiredService<RequestReader>());
@@ -47,7 +56,10 @@ public static class IssuingModule
         services.AddSingleton<ILimits, Limits.Limits>();
         services.AddSingleton<ICardTransactions, CardTransactions>();
         services.AddSingleton<IStatements, Statements.Statements>();
+        services.AddSingleton<IGiftCards, GiftCards>();
+        services.AddSingleton<ICardTokens, CardTokens>();
         services.AddSingleton<IIssuerRoute, IssuerHost>();
+        services.AddSingleton<IAccessControlServer, IssuerAccessControl>();
         services.AddSingleton<ILedgerCheck, IssuingLedgerCheck>();
         return services;
     }
@@ -65,6 +77,9 @@ public static class IssuingModule
         services.AddSingleton<RequestRunner>();
         services.AddSingleton<IJobHandler, BackgroundRequests>();
         services.AddSingleton<IJobHandler, HoldExpiry>();
+        services.AddSingleton<IJobHandler, TokenRemoval>();
+        services.AddSingleton<PartnerEvents>();
+        services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<PartnerEvents>());
     }
 
     private static void AddParts(IServiceCollection services)
@@ -75,6 +90,7 @@ public static class IssuingModule
         services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new LimitRows()));
         services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new TransactionRows()));
         services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new OperationRows()));
+        services.AddSingleton<ICommitPartFactory>(new PartFactory(static () => new GiftRows()));
     }
 
     private sealed class PartFactory(Func<CommitPart> make) : ICommitPartFactory

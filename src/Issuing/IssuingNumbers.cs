@@ -12,12 +12,15 @@ internal sealed class IssuingNumbers(NpgsqlDataSource database, PostingSets sets
     private readonly IdBlocks _clients = new(database, "issuing.client_id");
     private readonly IdBlocks _cards = new(database, "issuing.card_id");
     private readonly IdBlocks _transactions = new(database, "issuing.transaction_id");
+    private readonly IdBlocks _gifts = new(database, "issuing.gift_id");
 
     public ValueTask<long> NextClientAsync(CancellationToken cancellationToken) => _clients.NextAsync(cancellationToken);
 
     public ValueTask<long> NextCardAsync(CancellationToken cancellationToken) => _cards.NextAsync(cancellationToken);
 
     public ValueTask<long> NextTransactionAsync(CancellationToken cancellationToken) => _transactions.NextAsync(cancellationToken);
+
+    public ValueTask<long> NextGiftAsync(CancellationToken cancellationToken) => _gifts.NextAsync(cancellationToken);
 
     public ValueTask<long> NextSetAsync(CancellationToken cancellationToken) => sets.NextAsync(cancellationToken);
 
@@ -30,5 +33,6 @@ internal sealed class IssuingNumbers(NpgsqlDataSource database, PostingSets sets
         _clients.Dispose();
         _cards.Dispose();
         _transactions.Dispose();
+        _gifts.Dispose();
     }
 }

@@ -74,7 +74,7 @@ public sealed record MerchantSettings
     /// <summary>Fields of a callback address's own query belong to the message: repeated in the body of a POST, and signed.</summary>
     public bool SignUrlQuery { get; init; } = true;
 
-    /// <summary>The shop's answers to callbacks count only with a right signature. Off: whatever comes with HTTP code 200 and does not object is consent.</summary>
+    /// <summary>The shop's answers to callbacks count only with a right signature. Off: whatever comes with HTTP 200 and does not object is consent.</summary>
     public bool StrictCallbackAnswers { get; init; }
 
     /// <summary>The notice of a stored card goes as one XML document, not as form fields.</summary>

@@ -54,7 +54,8 @@ internal sealed partial class CardPayments
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, payment.Card!.Scheme, payment.Currency)
             .ConfigureAwait(false);
         var message = new AuthorisationMessage(
-            payment.Reference!, presented.Card, payment.Card.Expiry!.Value, presented.Cvv, payment.Money, payment.OneStep, OperationContext.AcceptorOf(merchant))
+            payment.Reference!, presented.Card, payment.Card.Expiry!.Value, presented.Cvv, payment.Money, payment.OneStep,
+            OperationContext.AcceptorOf(merchant))
         {
             Proof = presented.Proof,
             StoredCredential = payment.StoredCredential,
@@ -84,7 +85,7 @@ internal sealed partial class CardPayments
         Card = new CardOnPayment(
             cardId, purchase.Card.Bin, purchase.Card.LastFour, (short)purchase.Card.Length, purchase.Expiry, purchase.Card.Scheme, purchase.Cardholder),
         Reference = reference,
-        StoredCredential = purchase.KeepsCredential ? StoredCredential.First : purchase.StoredCredential,
+        StoredCredential = purchase.StoredCredentialNow,
         InternalReference = Guid.CreateVersion7(now),
         DetailsJson = JsonSerializer.Serialize(purchase.Details, PaymentJson.Default.PaymentDetails),
         CreatedAt = now,

@@ -65,6 +65,8 @@ public sealed record CardPurchase
     /// <summary>Whether its order number must be the only one. A card is kept under any number, or none.</summary>
     internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder;
 
-    /// <summary>Whether something is kept from it for later payments.</summary>
-    internal bool KeepsCredential => Kind == PaymentKind.CardSave || Details.SaveCard || Details.RecurringMonths is not null;
+    /// <summary>The reason as the network is told: a card that the payer gave, and of which something is kept, is a first one.</summary>
+    internal StoredCredential StoredCredentialNow => StoredCredential == StoredCredential.None && KeepsCredential ? StoredCredential.First : StoredCredential;
+
+    private bool KeepsCredential => Kind == PaymentKind.CardSave || Details.SaveCard || Details.RecurringMonths is not null;
 }

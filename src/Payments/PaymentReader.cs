@@ -43,11 +43,24 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var found = new Dictionary<PaymentKey, PaymentView>(numbers.Count);
+        var withCredential = new List<PaymentKey>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var hasDetails = !await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false);
             var row = PaymentColumns.Read(reader, hasDetails ? reader.GetString(PaymentColumns.Count) : null);
             found[row.Key] = View(row, []);
+            if (row.StoredCredential != StoredCredential.None)
+            {
+                withCredential.Add(row.Key);
+            }
+        }
+
+        if (withCredential.Count > 0)
+        {
+            foreach (var (key, kept) in await PaymentCredentials.FindAsync(database, withCredential, cancellationToken).ConfigureAwait(false))
+            {
+                found[key] = With(found[key], kept);
+            }
         }
 
         return [.. numbers.Select(n => found.GetValueOrDefault(new PaymentKey(n.Merchant.Value, n.Id.Value)))];
@@ -107,16 +120,17 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             return view;
         }
 
-        var kept = await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false);
-        return view with
-        {
-            SavedCardId = kept?.SavedCard,
-            CardToken = kept?.Token,
-            RecurringProfile = kept?.Profile,
-            RecurringProfileExpiresAt = kept?.ProfileExpiresAt,
-            Authenticated = kept?.Authenticated is true,
-        };
+        return await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false) is { } kept ? With(view, kept) : view;
     }
+
+    private static PaymentView With(PaymentView view, KeptCredential kept) => view with
+    {
+        SavedCardId = kept.SavedCard,
+        CardToken = kept.Token,
+        RecurringProfile = kept.Profile,
+        RecurringProfileExpiresAt = kept.ProfileExpiresAt,
+        Authenticated = kept.Authenticated,
+    };
 
     private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ internal sealed class PaymentsLedgerCheck : ILedgerCheck
         (Postings, Sums),
         (Holds, static row => $"state {row.GetInt16(1)}, amount {row.GetInt64(2)}; held {row.GetInt64(3)}"),
         (Payouts, static row =>
-            $"state {row.GetInt16(1)}, amount and fee {row.GetInt64(2)}, {row.GetValue(3)}; held {row.GetValue(4)}, posted {row.GetValue(5)}, {row.GetValue(6)}"),
+            $"state {row.GetInt16(1)}, amount and fee {row.GetInt64(2)}, {row.GetValue(3)}; "
+            + $"held {row.GetValue(4)}, posted {row.GetValue(5)}, {row.GetValue(6)}"),
         (Refunding, static row => $"refunding {row.GetInt64(1)}; refunds under way {row.GetValue(2)}"),
     ];
 
@@ -41,7 +42,8 @@ internal sealed class PaymentsLedgerCheck : ILedgerCheck
         """
         SELECT p.id, p.state, p.amount, coalesce(h.amount, 0)
         FROM payments.payment p LEFT JOIN ledger.hold h ON h.owner_id = p.merchant_id AND h.id = p.id AND h.state = 1
-        WHERE p.kind <> 5 AND coalesce(h.amount, 0) <> CASE WHEN (p.kind = 1 AND p.state IN (3, 4, 6)) OR (p.kind = 2 AND p.state = 101) THEN p.amount ELSE 0 END
+        WHERE p.kind <> 5 AND coalesce(h.amount, 0)
+            <> CASE WHEN (p.kind = 1 AND p.state IN (3, 4, 6)) OR (p.kind = 2 AND p.state = 101) THEN p.amount ELSE 0 END
         LIMIT 100
         """;
 

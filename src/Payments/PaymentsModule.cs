@@ -38,6 +38,7 @@ public static class PaymentsModule
         services.AddSingleton<CredentialPreparation>();
         services.AddSingleton<SavedCardStore>();
         services.AddSingleton<ISavedCards>(provider => provider.GetRequiredService<SavedCardStore>());
+        services.AddSingleton<IShopCards, ShopCards>();
         services.AddSingleton<IRecurringProfiles, RecurringProfiles>();
         services.AddSingleton<ICommitPartFactory, PartFactory<SavedCardRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<RecurringRows>>();

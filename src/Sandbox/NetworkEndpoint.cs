@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Http;
 namespace FreedomPay.Sandbox;
 
 /// <summary>
-/// <c>POST /sandbox/network</c>: <c>{"fault":"timeout|lost|drop|decline|none","count":N,"on":"request|authorisation|purchase|payout|any","code":"05"}</c>. The next N
-/// messages meet the fault; the answer lists the faults still to come. Or <c>{"payout_delay":SECONDS}</c>: after how long accepted payouts are decided. 400 for bad input, 503 when the bank is not there.
+/// <c>POST /sandbox/network</c>: <c>{"fault":"timeout|lost|drop|decline|none","count":N,"on":"request|authorisation|purchase|payout|any","code":"05"}</c>.
+/// The next N messages meet the fault; the answer lists the faults still to come. Or <c>{"payout_delay":SECONDS}</c>: after how long accepted payouts are
+/// decided. 400 for bad input, 503 when the bank is not there.
 /// </summary>
 internal static class NetworkEndpoint
 {

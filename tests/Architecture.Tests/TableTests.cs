@@ -9,6 +9,7 @@ public sealed partial class TableTests
     private static readonly Dictionary<string, string> Exempt = new()
     {
         ["src/Payments/PaymentsLedgerCheck.cs"] = "compares payments with the ledger on one snapshot, which only one statement over both can",
+        ["src/Issuing/IssuingLedgerCheck.cs"] = "compares cards with the ledger, likewise",
     };
 
     private static IEnumerable<string> Schemas { get; } =

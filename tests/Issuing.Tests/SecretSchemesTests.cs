@@ -84,7 +84,7 @@ public sealed class SecretSchemesTests
     public void Ibans_HaveCheckDigits()
     {
         var iban = CardNumbers.Iban(1234);
-        var moved = string.Concat((iban[4..] + iban[..4]).Select(c => char.IsDigit(c) ? c.ToString() : (c - 'A' + 10).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var moved = string.Concat((iban[4..] + iban[..4]).Select(c => char.IsDigit(c) ? $"{c}" : $"{c - 'A' + 10}"));
 
         Assert.Equal(20, iban.Length);
         Assert.Equal(1, (int)(System.Numerics.BigInteger.Parse(moved, System.Globalization.CultureInfo.InvariantCulture) % 97));

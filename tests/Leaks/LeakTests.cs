@@ -40,6 +40,7 @@ public sealed class LeakTests(LeakServer server)
     public void Log_TellsNothing()
     {
         Assert.Contains("Debug FreedomPay.Dialects.PgForm.Pipeline.PgFormSteps payment by merchant", server.Log, StringComparison.Ordinal);
+        Assert.Contains("Debug FreedomPay.Dialects.Jws.Pipeline.JwsSteps /v5/card-api/card/set_pin by 700777", server.Log, StringComparison.Ordinal);
         Assert.Contains("Microsoft.AspNetCore.Server.Kestrel", server.Log, StringComparison.Ordinal);
         Assert.Empty(CanaryScan.Find("log", server.Log));
         Assert.DoesNotContain("pg_card_", server.Log, StringComparison.Ordinal);

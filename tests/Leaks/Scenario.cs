@@ -29,6 +29,7 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await RightAsync();
         await RefusedAsync();
         await UnreadableAsync();
+        await new PartnerScenario(server, _shop).RunAsync();
         await KeptAsync();
         await EncryptedAsync();
         await FaultyAsync();

@@ -2,8 +2,10 @@ using FreedomPay.Api.Card.Cards;
 using FreedomPay.Api.Card.Client;
 using FreedomPay.Api.Card.GiftCards;
 using FreedomPay.Api.Card.Limits;
+using FreedomPay.Api.Card.Shared;
 using FreedomPay.Api.Card.Transactions;
 using FreedomPay.Dialects;
+using FreedomPay.Issuing.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FreedomPay.Api.Card;
@@ -13,10 +15,12 @@ internal static class CardApiPages
 {
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddCardApi(this IServiceCollection services) => services
+        .AddSingleton<IPartnerEventSender, PartnerEventSender>()
         .AddClient()
         .AddCards()
         .AddLimits()
-        .AddTransactions();
+        .AddTransactions()
+        .AddGiftCards();
 
     private static IServiceCollection AddClient(this IServiceCollection services) => services
         .AddJwsPage<CreateClient>()
@@ -46,7 +50,9 @@ internal static class CardApiPages
         .AddJwsPage<OperationsList>()
         .AddJwsPage<StatementExtended>()
         .AddJwsPage<RequestStatus>()
-        .AddJwsPage<FindCard>();
+        .AddJwsPage<FindCard>()
+        .AddJwsPage<TokenizeCard>()
+        .AddJwsPage<CardholderValidation>();
 
     private static IServiceCollection AddLimits(this IServiceCollection services) => services.AddJwsPage<SetLimits>().AddJwsPage<LimitsList>();
 
@@ -57,8 +63,7 @@ internal static class CardApiPages
         .AddJwsPage<TransactionStatus>()
         .AddJwsPage<TransactionInfo>();
 
-    /// <summary>Adds the older wire of gift cards. Needs <see cref="Issuing.Gifts.IGiftCards"/>.</summary>
-    internal static IServiceCollection AddGiftCards(this IServiceCollection services) => services
+    private static IServiceCollection AddGiftCards(this IServiceCollection services) => services
         .AddJwsPage<List>()
         .AddJwsPage<Issue>()
         .AddJwsPage<Confirm>()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using FreedomPay.Ledger;
@@ -48,7 +49,7 @@ internal sealed class CardDirectory(NpgsqlDataSource database, AccountDirectory 
             return known;
         }
 
-        var account = await accounts.GetAsync(AccountKey.CardAccount(card.Key.Id, card.Currency), 0, cancellationToken).ConfigureAwait(false);
+        var account = await accounts.GetAsync(KeyOf(card), 0, cancellationToken).ConfigureAwait(false);
         if (_accounts.Count >= RememberedMax)
         {
             _accounts.Clear();
@@ -57,6 +58,10 @@ internal sealed class CardDirectory(NpgsqlDataSource database, AccountDirectory 
         _accounts[card.Key.Id] = account;
         return account;
     }
+
+    private static AccountKey KeyOf(CardFacts card) => GiftProducts.IsGift(card.ProductId)
+        ? AccountKey.GiftCard(card.Key.Id, card.Currency)
+        : AccountKey.CardAccount(card.Key.Id, card.Currency);
 
     private CardFacts? Remember(CardFacts? card)
     {

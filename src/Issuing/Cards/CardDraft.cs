@@ -10,6 +10,8 @@ internal sealed class CardDraft(CardFacts facts)
 {
     private ClaimKey Claim => new(0, ClaimScope.IssuedCard, facts.VaultCard.ToString());
 
+    public CardFacts Facts => facts;
+
     public string Id => facts.Id;
 
     public void Want(CommitScope scope) => scope.Part<ClaimPart>().Want(Claim, facts.Key.Id, null, scope.Now);
@@ -19,8 +21,9 @@ internal sealed class CardDraft(CardFacts facts)
 
     public void GiveUp(CommitScope scope) => scope.Part<ClaimPart>().Release(Claim, facts.Key.Id);
 
-    public void Make(CommitScope scope, ClientRow? client, string? embossedName, PlasticState? plastic, string? deliveryJson) =>
-        scope.Part<CardRows>().Add(new CardRow
+    public CardRow Make(CommitScope scope, ClientRow? client, string? embossedName, PlasticState? plastic, string? deliveryJson)
+    {
+        var row = new CardRow
         {
             Facts = facts,
             ClientId = client?.Key.Id,
@@ -28,7 +31,10 @@ internal sealed class CardDraft(CardFacts facts)
             State = CardState.Issued,
             Plastic = plastic,
             DeliveryJson = deliveryJson,
-        });
+        };
+        scope.Part<CardRows>().Add(row);
+        return row;
+    }
 
     /// <summary>The name on a card: the given one, else first and last name; at most 26 capitals.</summary>
     public static string NameOn(ClientRow? client, string? embossedName)

@@ -22,6 +22,12 @@ internal sealed class CardReader(NpgsqlDataSource database, TimeProvider clock)
         return found is [var only] ? only : null;
     }
 
+    /// <summary>A card's row.</summary>
+    public async Task<CardRow?> FindRowAsync(CardKey key, CancellationToken cancellationToken) =>
+        await ReadAsync("c.partner_id = $1 AND c.id = $2", [Value(key.Partner), Value(key.Id)], cancellationToken).ConfigureAwait(false) is [var only]
+            ? only.Row
+            : null;
+
     /// <summary>A client's cards, newest first.</summary>
     public async Task<IReadOnlyList<CardView>> OfClientAsync(ClientRow client, CardState? state, CancellationToken cancellationToken)
     {

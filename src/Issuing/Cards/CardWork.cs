@@ -2,6 +2,7 @@ using FreedomPay.Issuing.Clients;
 using FreedomPay.Issuing.Requests;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Secrets;
+using FreedomPay.Issuing.Tokens;
 using FreedomPay.Storage.Commit;
 
 namespace FreedomPay.Issuing.Cards;
@@ -18,12 +19,8 @@ internal sealed class CardWork(ICommitter committer, CardDirectory directory, Cl
     public Task<RequestOutcome> UnblockAsync(RequestSlot slot, UnblockCard command, CancellationToken cancellationToken) =>
         CommitAsync(slot, command.CardId, card => new UnblockUnit(slot, card, command.Description), cancellationToken);
 
-    public Task<RequestOutcome> CloseAsync(RequestSlot slot, CloseCard command, CancellationToken cancellationToken) => StepAsync(
-        slot,
-        command.CardId,
-        CardAction.Close,
-        (row, now) => row.Held > 0 ? IssuingRefusal.OpenHolds : Do(() => row.Close(command.Description, now)),
-        cancellationToken);
+    public Task<RequestOutcome> CloseAsync(RequestSlot slot, CloseCard command, CancellationToken cancellationToken) =>
+        CommitAsync(slot, command.CardId, card => new CloseUnit(slot, card, command.Description), cancellationToken);
 
     public Task<RequestOutcome> ResetPinAsync(RequestSlot slot, ResetPin command, CancellationToken cancellationToken) =>
         StepAsync(slot, command.CardId, CardAction.ResetPin, static (row, _) => Do(row.ForgiveMisses), cancellationToken);
@@ -76,6 +73,22 @@ internal sealed class CardWork(ICommitter committer, CardDirectory directory, Cl
     {
         var card = await directory.FindAsync(slot.Partner.Id, cardId, cancellationToken).ConfigureAwait(false);
         return await committer.CommitAsync(card is null ? new RefusedRequest(slot, IssuingRefusal.CardNotFound) : unit(card)).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a card for good, and its tokens with it.</summary>
+    private sealed class CloseUnit(RequestSlot slot, CardFacts card, string description) : CardUnit(slot, card, CardAction.Close, static (_, _) => null)
+    {
+        protected override IssuingRefusal? Refusal(CommitScope scope, CardRow row)
+        {
+            var refusal = row.Refuses(CardAction.Close, scope.Now) ?? (row.Held > 0 ? IssuingRefusal.OpenHolds : null);
+            if (refusal is null)
+            {
+                row.Close(description, scope.Now);
+                TokenRemoval.Schedule(scope, Card.Key);
+            }
+
+            return refusal;
+        }
     }
 
     /// <summary>Lifts a block; those for loss, theft and fraud only where the partner may.</summary>

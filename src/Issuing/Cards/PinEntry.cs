@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using FreedomPay.Storage.Commit;
@@ -39,7 +40,16 @@ internal sealed class PinEntry(ICommitter committer, CardDirectory directory, Ca
             }
             else
             {
+                var before = row.State;
                 row.MissPin();
+                if (row.State == CardState.PinBlocked && before != CardState.PinBlocked)
+                {
+                    PartnerEvents.Tell(scope, card.Key.Partner, new PartnerEvent(PartnerEventKind.CardPinBlocked, scope.Now)
+                    {
+                        Card = card.Id,
+                        CardState = CardState.PinBlocked,
+                    });
+                }
             }
 
             scope.Part<CardRows>().Change(row);

@@ -1,3 +1,4 @@
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using FreedomPay.Storage.Commit;
@@ -33,6 +34,11 @@ internal sealed class PlasticProduction(ICommitter committer, CardDirectory dire
             {
                 row.Plastic = state;
                 scope.Part<CardRows>().Change(row);
+                PartnerEvents.Tell(scope, key.Partner, new PartnerEvent(PartnerEventKind.CardStatusChanged, scope.Now)
+                {
+                    Card = row.Facts.Id,
+                    CardState = row.StateAt(scope.Now),
+                });
             }
 
             return true;

@@ -38,7 +38,10 @@ internal sealed class ClientReader(NpgsqlDataSource database)
     private async Task<ClientRow?> ReadAsync<T>(string which, long partner, T value, int? product, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"SELECT {ClientColumns.Text} FROM issuing.client l WHERE {which} AND ($3 IS NULL OR l.product_id = $3) ORDER BY l.created_at DESC, l.id DESC LIMIT 1");
+            $"""
+            SELECT {ClientColumns.Text} FROM issuing.client l WHERE {which} AND ($3 IS NULL OR l.product_id = $3)
+            ORDER BY l.created_at DESC, l.id DESC LIMIT 1
+            """);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = partner });
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = product });

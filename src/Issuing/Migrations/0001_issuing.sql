@@ -205,8 +205,37 @@ CREATE TABLE issuing.card_token (
     merchant_id bigint NOT NULL,
     user_id text NOT NULL,
     created_at timestamptz NOT NULL,
-    names_tried int NOT NULL DEFAULT 0,
     PRIMARY KEY (partner_id, token)
 );
 
 CREATE INDEX card_token_by_card ON issuing.card_token (partner_id, card_id);
+
+-- Who was said to hold a tokenized card; many different names in a day are suspicious. Hashes only.
+CREATE TABLE issuing.holder_try (
+    partner_id bigint NOT NULL,
+    token uuid NOT NULL,
+    name_hash bytea NOT NULL,
+    tried_at timestamptz NOT NULL,
+    PRIMARY KEY (partner_id, token, name_hash)
+);
+
+-- Gift cards: cards of the house without a client, with a holder's phone and a one-time code of which only a keyed check value is kept.
+CREATE SEQUENCE issuing.gift_id START 9001 INCREMENT BY 100;
+
+CREATE TABLE issuing.gift_card (
+    partner_id bigint NOT NULL,
+    id bigint NOT NULL,
+    card_id bigint NOT NULL,
+    product int NOT NULL,
+    cardholder text NOT NULL,
+    phone text NOT NULL,
+    code_check bytea NOT NULL,
+    code_sent_at timestamptz NOT NULL,
+    code_tries smallint NOT NULL,
+    codes_sent smallint NOT NULL,
+    issued_at timestamptz NOT NULL,
+    confirmed_at timestamptz NULL,
+    PRIMARY KEY (partner_id, id)
+);
+
+CREATE INDEX gift_card_unconfirmed ON issuing.gift_card (partner_id, code_sent_at) WHERE confirmed_at IS NULL;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FreedomPay.CardNetwork;
 using FreedomPay.Issuing.Cards;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Transactions;
@@ -13,7 +14,8 @@ namespace FreedomPay.Issuing.Network;
 
 /// <summary>Decides on a purchase: card, data, limits and money, all under the card's lock. A message that was answered before is answered the same.</summary>
 internal sealed class AuthoriseUnit(
-    AuthorisationMessage message, CardFacts card, CardAccounts accounts, (long Id, long Set) numbers, bool dataAreRight) : UnitOfWork<NetworkAnswer>
+    AuthorisationMessage message, CardFacts card, CardAccounts accounts, (long Id, long Set) numbers, bool dataAreRight, bool isTold)
+    : UnitOfWork<NetworkAnswer>
 {
     /// <summary>Wrong card data in a day after which nobody may go on guessing.</summary>
     private const short MissesMax = 10;
@@ -63,6 +65,11 @@ internal sealed class AuthoriseUnit(
         }
 
         scope.Part<TransactionRows>().Add(transaction);
+        if (isTold)
+        {
+            PartnerEvents.Tell(scope, card, transaction);
+        }
+
         return AnswerOf(transaction);
     }
 

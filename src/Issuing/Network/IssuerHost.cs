@@ -1,6 +1,7 @@
 using System.Globalization;
 using FreedomPay.CardNetwork;
 using FreedomPay.Issuing.Cards;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Transactions;
 using FreedomPay.Kernel;
@@ -16,7 +17,8 @@ namespace FreedomPay.Issuing.Network;
 /// so the acquiring side repeats and reverses as it does with any other issuer.
 /// </summary>
 internal sealed partial class IssuerHost(
-    ICommitter committer, CardDirectory directory, ICardVault vault, CardValues values, TransactionReader reader, IssuingNumbers numbers, Node node,
+    ICommitter committer, CardDirectory directory, ICardVault vault, CardValues values, TransactionReader reader, PartnerEvents events,
+    IssuingNumbers numbers, Node node,
     TimeProvider clock, ILogger<IssuerHost> log) : IIssuerRoute
 {
     private const int StanMax = 999_999;
@@ -48,7 +50,8 @@ internal sealed partial class IssuerHost(
         var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
         var ids = (
             await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
-        return await committer.CommitAsync(new AuthoriseUnit(message, card, accounts, ids, dataAreRight)).ConfigureAwait(false);
+        var isToldOf = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
+        return await committer.CommitAsync(new AuthoriseUnit(message, card, accounts, ids, dataAreRight, isToldOf)).ConfigureAwait(false);
     });
 
     public Task<NetworkAnswer> CompleteAsync(CompletionMessage message, CancellationToken cancellationToken) => AnswerAsync(async () =>
@@ -94,9 +97,12 @@ internal sealed partial class IssuerHost(
     });
 
     /// <summary>What an exchange is known by.</summary>
-    internal static NetworkKey KeyOf(CardFacts card, NetworkReference reference) => new(
-        card.Key.Partner,
-        string.Create(CultureInfo.InvariantCulture, $"{reference.TerminalId}/{reference.TransmittedAt.UtcDateTime:yyMMddHHmmss}/{reference.Stan}/{reference.Rrn}"));
+    internal static NetworkKey KeyOf(CardFacts card, NetworkReference reference)
+    {
+        var at = reference.TransmittedAt.UtcDateTime;
+        return new NetworkKey(
+            card.Key.Partner, string.Create(CultureInfo.InvariantCulture, $"{reference.TerminalId}/{at:yyMMddHHmmss}/{reference.Stan}/{reference.Rrn}"));
+    }
 
     private async ValueTask<CardFacts?> FindAsync(Pan number, CancellationToken cancellationToken) => await directory.FindAsync(
         await vault.StoreAsync(number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -114,7 +120,9 @@ internal sealed partial class IssuerHost(
         var key = KeyOf(card, original);
         var row = await reader.FindAsync(key, cancellationToken).ConfigureAwait(false);
         var setId = await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
-        return new OriginalFacts(card, key, row?.Key.Id, await AccountsAsync(card, cancellationToken).ConfigureAwait(false), setId);
+        var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
+        var isTold = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
+        return new OriginalFacts(card, key, row?.Key.Id, accounts, setId, isTold);
     }
 
     /// <summary>Whoever asked gets an answer: what failed here may have been done, so its outcome is unknown and it will be asked about again.</summary>

@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Transactions;
 using FreedomPay.Ledger;
@@ -12,7 +13,8 @@ namespace FreedomPay.Issuing.Network;
 /// <param name="Id">Its number; null when it was not there a moment ago.</param>
 /// <param name="Accounts">Its accounts.</param>
 /// <param name="SetId">A posting set for what follows.</param>
-internal sealed record OriginalFacts(CardFacts Card, NetworkKey Key, long? Id, CardAccounts Accounts, long SetId);
+/// <param name="IsTold">Whether the partner is told.</param>
+internal sealed record OriginalFacts(CardFacts Card, NetworkKey Key, long? Id, CardAccounts Accounts, long SetId, bool IsTold);
 
 /// <summary>A message about an earlier one, under the card's lock.</summary>
 internal abstract class OriginalUnit(OriginalFacts original) : UnitOfWork<NetworkAnswer>
@@ -43,9 +45,19 @@ internal abstract class OriginalUnit(OriginalFacts original) : UnitOfWork<Networ
             return NetworkAnswer.Unknown;
         }
 
-        return transaction is null
-            ? Unknown(scope, card)
-            : Decide(scope, transaction, new TransactionSteps(scope, card, transaction, original.Accounts));
+        if (transaction is null)
+        {
+            return Unknown(scope, card);
+        }
+
+        var before = (transaction.State, transaction.Refunded);
+        var answer = Decide(scope, transaction, new TransactionSteps(scope, card, transaction, original.Accounts));
+        if (original.IsTold && before != (transaction.State, transaction.Refunded))
+        {
+            PartnerEvents.Tell(scope, original.Card, transaction);
+        }
+
+        return answer;
     }
 
     /// <summary>The original never arrived.</summary>

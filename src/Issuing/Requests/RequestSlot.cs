@@ -1,3 +1,4 @@
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Merchants.Partners;
 using FreedomPay.Storage.Commit;
@@ -66,6 +67,17 @@ internal sealed class RequestSlot
         {
             scope.Part<RequestRows>().Add(new NewRequest(
                 new RequestKey(PartnerNumber, _claim.RequestId), outcome, command, _call.CallbackUrl, scope.Now));
+        }
+
+        if (_call.RequestId is { } request && outcome.State != RequestState.InWork
+            && (_accepted is not null || Partner.Settings.CardApi.CallbackAlways) && (_call.CallbackUrl ?? Partner.Settings.CallbackUrl) is not null)
+        {
+            PartnerEvents.Tell(scope, PartnerNumber, new PartnerEvent(PartnerEventKind.RequestCompleted, scope.Now)
+            {
+                RequestId = request,
+                Outcome = outcome,
+                CallbackUrl = _call.CallbackUrl,
+            });
         }
 
         return outcome;

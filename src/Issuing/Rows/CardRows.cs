@@ -47,6 +47,13 @@ internal sealed class CardRows : CommitPart
         _added.Add(row);
     }
 
+    /// <summary>Takes back what was just added.</summary>
+    public void Forget(CardRow row)
+    {
+        _known.Remove(row.Facts.Key);
+        _added.Remove(row);
+    }
+
     public void Change(CardRow row)
     {
         if (!_added.Contains(row))

@@ -8,11 +8,13 @@ internal static class CardWrites
     public static RowStatement<CardRow> Insert() => new RowStatement<CardRow>(
         """
         INSERT INTO issuing.card (partner_id, id, public_id, product_id, currency, vault_card_id, key_version, bin, last_four, expiry, iban, branch_id,
-            external_user_id, created_at, client_id, embossed_name, state, plastic, delivery)
-        SELECT p, i, u, d, c, v, k, b, l, e, n, r, x, t, o, m, s, a, y::jsonb
+            external_user_id, created_at, client_id, embossed_name, state, plastic, delivery, debit_total, credit_total, held, operations,
+            last_operation_at, used)
+        SELECT p, i, u, d, c, v, k, b, l, e, n, r, x, t, o, m, s, a, y::jsonb, dt, ct, h, q, la, us
         FROM unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::int[], $5::smallint[], $6::bigint[], $7::int[], $8::text[], $9::text[], $10::smallint[],
-            $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::bigint[], $16::text[], $17::smallint[], $18::smallint[], $19::text[])
-            AS n (p, i, u, d, c, v, k, b, l, e, n, r, x, t, o, m, s, a, y)
+            $11::text[], $12::text[], $13::text[], $14::timestamptz[], $15::bigint[], $16::text[], $17::smallint[], $18::smallint[], $19::text[],
+            $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::timestamptz[], $25::text[])
+            AS n (p, i, u, d, c, v, k, b, l, e, n, r, x, t, o, m, s, a, y, dt, ct, h, q, la, us)
         """)
         .With(NpgsqlDbType.Bigint, row => row.Facts.Key.Partner)
         .With(NpgsqlDbType.Bigint, row => row.Facts.Key.Id)
@@ -32,7 +34,13 @@ internal static class CardWrites
         .With(NpgsqlDbType.Text, row => row.EmbossedName)
         .With(NpgsqlDbType.Smallint, row => (short)row.State)
         .With(NpgsqlDbType.Smallint, row => (short?)row.Plastic)
-        .With(NpgsqlDbType.Text, row => row.DeliveryJson);
+        .With(NpgsqlDbType.Text, row => row.DeliveryJson)
+        .With(NpgsqlDbType.Bigint, row => row.DebitTotal)
+        .With(NpgsqlDbType.Bigint, row => row.CreditTotal)
+        .With(NpgsqlDbType.Bigint, row => row.Held)
+        .With(NpgsqlDbType.Bigint, row => row.Operations)
+        .With(NpgsqlDbType.TimestampTz, row => row.LastOperationAt?.UtcDateTime)
+        .With(NpgsqlDbType.Text, row => row.Used);
 
     public static RowStatement<CardRow> Update() => new RowStatement<CardRow>(
         """

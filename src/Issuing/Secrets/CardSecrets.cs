@@ -55,9 +55,9 @@ internal sealed class CardSecrets(ICommitter committer, CardDirectory directory,
     internal static string TextOf(CardFacts card, Pan number, Cvv cvv, string name)
     {
         var holder = JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"pan":"{{number.Reveal()}}","cvv":"{{cvv.Reveal()}}","exp_month":"{{card.Expiry.Month:00}}","exp_year":"{{card.Expiry.Year % 100:00}}","cardholder_name":"{{holder}}"}""");
+        var (month, year) = (card.Expiry.Month, card.Expiry.Year % 100);
+        var expiry = string.Create(CultureInfo.InvariantCulture, $"\"exp_month\":\"{month:00}\",\"exp_year\":\"{year:00}\"");
+        return $$"""{"pan":"{{number.Reveal()}}","cvv":"{{cvv.Reveal()}}",{{expiry}},"cardholder_name":"{{holder}}"}""";
     }
 
     private async Task<(Pan Number, Cvv Cvv)> ValuesAsync(CardFacts card, CancellationToken cancellationToken)

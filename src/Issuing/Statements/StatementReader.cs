@@ -9,18 +9,26 @@ namespace FreedomPay.Issuing.Statements;
 /// <summary>Reads a card's lines along the key (partner, card, time, number): a range of it, whatever else the table holds.</summary>
 internal sealed class StatementReader(NpgsqlDataSource database)
 {
+    internal const string OperationsSql =
+        """
+        SELECT o.type, o.amount, o.at, o.rrn, o.merchant, o.parameters, o.transaction_public_id, o.document FROM issuing.operation o
+        WHERE o.partner_id = $1 AND o.card_id = $2 AND o.at >= $3 AND o.at <= $4 AND ($5 IS NULL OR o.type = $5)
+        ORDER BY o.at DESC, o.number DESC
+        LIMIT $6 OFFSET $7
+        """;
+
+    internal const string TurnoverSql =
+        """
+        (SELECT 1, o.debit_total, o.credit_total FROM issuing.operation o
+            WHERE o.partner_id = $1 AND o.card_id = $2 AND o.at < $3 ORDER BY o.at DESC, o.number DESC LIMIT 1)
+        UNION ALL
+        (SELECT 2, o.debit_total, o.credit_total FROM issuing.operation o
+            WHERE o.partner_id = $1 AND o.card_id = $2 AND o.at <= $4 ORDER BY o.at DESC, o.number DESC LIMIT 1)
+        """;
+
     public async Task<IReadOnlyList<Operation>> OperationsAsync(CardFacts card, OperationPage page, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            """
-            SELECT o.type, o.amount, o.at, o.rrn, o.merchant, o.parameters, o.transaction_public_id, o.document FROM issuing.operation o
-            WHERE o.partner_id = $1 AND o.card_id = $2 AND o.at >= $3 AND o.at <= $4 AND ($5 IS NULL OR o.type = $5)
-            ORDER BY o.at DESC, o.number DESC
-            LIMIT $6 OFFSET $7
-            """,
-            card,
-            page.Start,
-            page.End);
+        await using var command = Command(OperationsSql, card, page.Start, page.End);
         command.Parameters.Add(new NpgsqlParameter<short?> { TypedValue = (short?)page.Type });
         command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = page.Limit });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = page.Offset });
@@ -60,17 +68,7 @@ internal sealed class StatementReader(NpgsqlDataSource database)
     public async Task<(Turnover Before, Turnover After)> TurnoverAsync(
         CardFacts card, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            """
-            (SELECT 1, o.debit_total, o.credit_total FROM issuing.operation o
-                WHERE o.partner_id = $1 AND o.card_id = $2 AND o.at < $3 ORDER BY o.at DESC, o.number DESC LIMIT 1)
-            UNION ALL
-            (SELECT 2, o.debit_total, o.credit_total FROM issuing.operation o
-                WHERE o.partner_id = $1 AND o.card_id = $2 AND o.at <= $4 ORDER BY o.at DESC, o.number DESC LIMIT 1)
-            """,
-            card,
-            start,
-            end);
+        await using var command = Command(TurnoverSql, card, start, end);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var (before, after) = (default(Turnover), default(Turnover));
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Ledger;
 using FreedomPay.Storage.Commit;
@@ -52,6 +53,7 @@ internal sealed class HoldExpiry(ICommitter committer, TransactionReader reader)
             }
 
             new TransactionSteps(scope, card, transaction, facts.Accounts).Release(TransactionEvent.Expire);
+            PartnerEvents.Tell(scope, facts.Card, transaction);
             return true;
         }
     }

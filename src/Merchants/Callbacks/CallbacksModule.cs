@@ -11,7 +11,8 @@ namespace FreedomPay.Merchants.Callbacks;
 public static class CallbacksModule
 {
     /// <summary>
-    /// Adds <see cref="CallbackLog"/> and <see cref="CallbackReplay"/>, <see cref="IPaymentCheck"/>, and the jobs that deliver. Needs storage and merchants;
+    /// Adds <see cref="IJsonPost"/>, <see cref="CallbackLog"/> and <see cref="CallbackReplay"/>, <see cref="IPaymentCheck"/>, and the jobs that
+    /// deliver. Needs storage and merchants;
     /// what sends also needs an <see cref="ICallbackComposer"/>. An <see cref="ICallbackRejection"/> is used if there is one; without it shops cannot refuse.
     /// </summary>
     public static IServiceCollection AddCallbacks(this IServiceCollection services, CallbackOptions options)
@@ -24,6 +25,7 @@ public static class CallbacksModule
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CallbackStore>(), provider.GetRequiredService<JobQueue>()));
         services.AddSingleton(_ => new CallbackNetwork(options));
         services.AddSingleton<CallbackHttp>();
+        services.AddSingleton<IJsonPost, JsonPost>();
         services.AddSingleton<DeliveryGates>();
         services.AddSingleton<CallbackDelivery>();
         services.AddSingleton<IPaymentCheck, PaymentCheck>();

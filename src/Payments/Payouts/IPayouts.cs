@@ -3,9 +3,9 @@ using FreedomPay.Kernel;
 namespace FreedomPay.Payments.Payouts;
 
 /// <summary>
-/// Payouts: money from a shop's payout float to a recipient. The float is reserved before anything leaves the house, amount and fee together, and can never fall
-/// below zero. An answer that does not come, or a bank that decides later, leaves the payout under way: it is asked about until it has ended, and the shop is
-/// told then. Spec: payouts-transfers-async §2, gateway-sync §6.5.
+/// Payouts: money from a shop's payout float to a recipient. The float is reserved before anything leaves the house, amount and fee together, and can never
+/// fall below zero. An answer that does not come, or a bank that decides later, leaves the payout under way: it is asked about until it has ended, and the
+/// shop is told then. Spec: payouts-transfers-async §2, gateway-sync §6.5.
 /// </summary>
 public interface IPayouts
 {

@@ -28,7 +28,9 @@ internal sealed class PayoutExchange(OperationContext context, AccountDirectory 
         return await CommitAsync(new PayoutOutcome(payment, payout, exchange, answer, held, setId, AgainAt(exchange, answer)), answer).ConfigureAwait(false);
     }
 
-    /// <summary>Repeats the credit, which is the question how it stands. Past its deadline a credit not paid by now is never paid, and has failed for that.</summary>
+    /// <summary>
+    /// Repeats the credit, which is the question how it stands. Past its deadline a credit not paid by now is never paid, and has failed for that.
+    /// </summary>
     public async Task<OperationAnswer> AskAsync(InFlight exchange, PaymentRow payment, Merchant merchant, CancellationToken cancellationToken)
     {
         var payout = await reader.FindRowAsync(payment.Key, cancellationToken).ConfigureAwait(false);

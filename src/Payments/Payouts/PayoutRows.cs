@@ -5,7 +5,9 @@ using NpgsqlTypes;
 
 namespace FreedomPay.Payments.Payouts;
 
-/// <summary>The payouts' share in a lane's transaction. They are guarded by the lock on their row in the payment sequence, so they are not locked themselves.</summary>
+/// <summary>
+/// The payouts' share in a lane's transaction. They are guarded by the lock on their row in the payment sequence, so they are not locked themselves.
+/// </summary>
 internal sealed class PayoutRows : CommitPart
 {
     private readonly ColumnSet _begun = new(

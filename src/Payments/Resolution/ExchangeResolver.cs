@@ -148,8 +148,8 @@ internal sealed partial class ExchangeResolver(
 
         // An advice is acknowledged, not judged: the issuer that never saw the original says so, and that settles it too.
         var acknowledged = answer.Outcome is NetworkOutcome.Approved || answer.Reason is DeclineReason.OriginalNotFound;
-        await context.Committer.CommitAsync(new ReversalOutcome(payment, exchange with { Reference = reference }, acknowledged, AgainAt(context.MachineNow, exchange)))
-            .ConfigureAwait(false);
+        var again = AgainAt(context.MachineNow, exchange);
+        await context.Committer.CommitAsync(new ReversalOutcome(payment, exchange with { Reference = reference }, acknowledged, again)).ConfigureAwait(false);
     }
 
     private async Task RepeatAsync(
@@ -172,7 +172,8 @@ internal sealed partial class ExchangeResolver(
             case InFlightKind.Refund:
                 var refunded = await context.Network.RefundAsync(
                     Messages.Refund(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, merchant, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, merchant, again))
+                    .ConfigureAwait(false);
                 break;
             case InFlightKind.Authorisation or InFlightKind.Reversal or InFlightKind.Credit:
                 throw new InvalidOperationException("Authorisations are never repeated; reversals and payouts have their own way.");

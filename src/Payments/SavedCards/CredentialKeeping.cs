@@ -17,12 +17,12 @@ internal sealed record KeptCredential(long? SavedCard, string? Token, long? Prof
 }
 
 /// <summary>
-/// Keeps the card of a payment or verification, makes its recurring profile, or blocks a kept card that the issuer wants retained: in the commit that says how
-/// the payment ended. Null where a payment has nothing of that.
+/// Keeps the card of a payment or verification, makes its recurring profile, or notes that the issuer refused a kept card: in the commit that says how the
+/// payment ended. Null where a payment has nothing of that.
 /// </summary>
 /// <param name="fresh">The card to keep, should it not be kept already; null: it is not to be kept.</param>
 /// <param name="profile">The profile to make.</param>
-/// <param name="used">The kept card that the payment is made with.</param>
+/// <param name="used">The kept card that the payment is made with, or that is verified again.</param>
 /// <param name="answer">How the exchange with the issuer ended.</param>
 /// <param name="authenticated">The payer passed 3-D Secure.</param>
 internal sealed class CredentialKeeping(
@@ -30,7 +30,7 @@ internal sealed class CredentialKeeping(
 {
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
 
-    private bool Blocks => used is not null && answer.Reason is DeclineReason.PickUpCard;
+    private bool Refuses => used is not null && answer.Outcome == NetworkOutcome.Declined;
 
     public void Declare(CommitScope scope)
     {
@@ -40,7 +40,7 @@ internal sealed class CredentialKeeping(
             cards.Want(fresh);
         }
 
-        if (used is { } card && (Blocks || (profile is not null && Approved)))
+        if (used is { } card && (Refuses || (profile is not null && Approved)))
         {
             cards.Lock(card.Merchant, card.Id);
         }
@@ -49,9 +49,9 @@ internal sealed class CredentialKeeping(
     /// <summary>Does what the payment's outcome says; null when nothing was kept. Once per payment.</summary>
     public KeptCredential? Apply(CommitScope scope, PaymentRow payment)
     {
-        if (Blocks)
+        if (Refuses)
         {
-            Block(scope);
+            Refuse(scope);
         }
 
         if (!Approved)
@@ -91,13 +91,24 @@ internal sealed class CredentialKeeping(
         return made;
     }
 
-    private void Block(CommitScope scope)
+    /// <summary>A card that is to be retained is blocked; one that was never confirmed is not now either.</summary>
+    private void Refuse(CommitScope scope)
     {
-        if (scope.Part<SavedCardRows>().Find(used!.Value.Merchant, used.Value.Id) is { DeletedAt: null } card)
+        if (scope.Part<SavedCardRows>().Find(used!.Value.Merchant, used.Value.Id) is not { DeletedAt: null } card)
+        {
+            return;
+        }
+
+        if (answer.Reason is DeclineReason.PickUpCard)
         {
             card.State = SavedCardStatus.Blocked;
-            scope.Part<SavedCardRows>().Change(card);
         }
+        else if (card.State == SavedCardStatus.New)
+        {
+            card.State = SavedCardStatus.Declined;
+        }
+
+        scope.Part<SavedCardRows>().Change(card);
     }
 
     /// <summary>The kept card that pays was removed meanwhile: nothing more is made of it.</summary>

@@ -12,22 +12,36 @@ internal sealed class CredentialPreparation(NpgsqlDataSource database, Credentia
     /// <summary>Null for payments that keep nothing and use nothing kept: nearly all.</summary>
     public ValueTask<CredentialKeeping?> PrepareAsync(PaymentRow payment, NetworkAnswer answer, bool authenticated)
     {
-        var keeps = payment.StoredCredential == StoredCredential.First && answer.Outcome == NetworkOutcome.Approved;
-        var mayBlock = payment.StoredCredential != StoredCredential.None && answer.Reason is DeclineReason.PickUpCard;
-        return keeps || mayBlock ? PrepareSlowlyAsync(payment, keeps, answer, authenticated) : ValueTask.FromResult<CredentialKeeping?>(null);
+        var mayKeep = answer.Outcome == NetworkOutcome.Approved
+            && payment.StoredCredential is StoredCredential.First or StoredCredential.Cardholder or StoredCredential.Unscheduled;
+        var mayRefuse = answer.Outcome == NetworkOutcome.Declined && payment.StoredCredential != StoredCredential.None
+            && (payment.Kind == PaymentKind.CardSave || answer.Reason is DeclineReason.PickUpCard);
+        if (!mayKeep && !mayRefuse)
+        {
+            return ValueTask.FromResult<CredentialKeeping?>(null);
+        }
+
+        var details = JsonSerializer.Deserialize(payment.DetailsJson!, PaymentJson.Default.PaymentDetails)!;
+        var saves = mayKeep && (payment.Kind == PaymentKind.CardSave || details.SaveCard) && details.UserId is not null;
+        return saves || mayRefuse || details.RecurringMonths is not null
+            ? PrepareAsync(payment, details, mayKeep, saves, answer, authenticated)
+            : ValueTask.FromResult<CredentialKeeping?>(null);
     }
 
-    private async ValueTask<CredentialKeeping?> PrepareSlowlyAsync(PaymentRow payment, bool keeps, NetworkAnswer answer, bool authenticated)
+    private async ValueTask<CredentialKeeping?> PrepareAsync(
+        PaymentRow payment, PaymentDetails details, bool mayKeep, bool saves, NetworkAnswer answer, bool authenticated)
     {
         // The issuer has been asked: from here on nothing is cancelled.
         var cancellationToken = CancellationToken.None;
-        var details = JsonSerializer.Deserialize(payment.DetailsJson!, PaymentJson.Default.PaymentDetails)!;
-        var saves = keeps && (payment.Kind == PaymentKind.CardSave || details.SaveCard) && details.UserId is not null;
-        var used = await PaymentCredentials.FindAsync(database, payment.Key, cancellationToken).ConfigureAwait(false);
+        var used = payment.Kind == PaymentKind.CardSave && details.UserId is { } user
+            ? await PaymentCredentials.FindLiveAsync(database, new CardOfPayer(payment.Key.Merchant, user, payment.Card!.CardId), cancellationToken)
+                .ConfigureAwait(false)
+            : (await PaymentCredentials.FindAsync(database, payment.Key, cancellationToken).ConfigureAwait(false))?.SavedCard;
+        var months = mayKeep ? details.RecurringMonths : null;
         return new CredentialKeeping(
             saves ? await FreshAsync(payment, details.UserId!, cancellationToken).ConfigureAwait(false) : null,
-            keeps && details.RecurringMonths is { } months ? await ProfileAsync(payment, details.UserId, months, cancellationToken).ConfigureAwait(false) : null,
-            used?.SavedCard is { } card ? (payment.Key.Merchant, card) : null,
+            months is not null ? await ProfileAsync(payment, details.UserId, months.Value, cancellationToken).ConfigureAwait(false) : null,
+            used is { } card ? (payment.Key.Merchant, card) : null,
             answer,
             authenticated);
     }

@@ -1,6 +1,8 @@
 namespace FreedomPay.Payments.States;
 
-/// <summary>The table of a payout's life: (state, event) → next state; null: refused, for a final state never changes. Spec: payouts-transfers-async §2.2.</summary>
+/// <summary>
+/// The table of a payout's life: (state, event) → next state; null: refused, for a final state never changes. Spec: payouts-transfers-async §2.2.
+/// </summary>
 public static class PayoutMachine
 {
     /// <summary>What an event does in a state.</summary>

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace FreedomPay.Sandbox.Bank;
 
 /// <summary>
-/// The control channel: one JSON object per line, one line back. A fault (<see cref="FaultCommand"/>), <c>{"payout_delay":SECONDS}</c>, <c>{"query":"faults|state|ping"}</c>,
-/// <c>{"journal":"flush"}</c>, <c>{"bank":"exit"}</c>.
+/// The control channel: one JSON object per line, one line back. A fault (<see cref="FaultCommand"/>), <c>{"payout_delay":SECONDS}</c>,
+/// <c>{"query":"faults|state|ping"}</c>, <c>{"journal":"flush"}</c>, <c>{"bank":"exit"}</c>.
 /// </summary>
 internal sealed class BankControlServer(BankCore core, string journalPath, Action exit)
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace FreedomPay.Sandbox.Bank;
 
-/// <summary>After how long accepted payouts are decided, as JSON, the same on the control channel and at the HTTP endpoint: <c>payout_delay</c>, seconds.</summary>
+/// <summary>
+/// After how long accepted payouts are decided, as JSON, the same on the control channel and at the HTTP endpoint: <c>payout_delay</c>, seconds.
+/// </summary>
 internal static class PayoutDelayCommand
 {
     public const string Name = "payout_delay";

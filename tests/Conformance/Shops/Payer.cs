@@ -18,10 +18,13 @@ public static partial class Payer
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Goes to the page, types the code, and lets the page send the answer back.</summary>
-    public static async Task<Returned> AnswerAsync(WireAnswer challenged, string code = RightCode)
+    public static Task<Returned> AnswerAsync(WireAnswer challenged, string code = RightCode) => AnswerAsync(challenged, () => Task.FromResult(code));
+
+    /// <summary>The same with a code that comes once the page is open.</summary>
+    public static async Task<Returned> AnswerAsync(WireAnswer challenged, Func<Task<string>> code)
     {
         var page = await OpenAsync(challenged);
-        return Return(await PressAsync(challenged, page, "confirm", code));
+        return Return(await PressAsync(challenged, page, "confirm", await code()));
     }
 
     /// <summary>Goes to the page and gives up.</summary>

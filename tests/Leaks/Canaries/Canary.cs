@@ -10,6 +10,11 @@ internal static class Canary
     public const string PayoutKey = "canary-payout-Hn4Yp7Cd1Ws6Gj0F";
     public const string RotatedKey = "canary-rotated-Bx2Kt9Qe4Uz7Mv5D";
 
+    public const string PartnerKey = "canary-partner-Ld5Wn8Xc3Rv6Ph1T";
+
+    /// <summary>32 bytes in base64.</summary>
+    public const string CardSecretKey = "Y2FuYXJ5LWNhcmQtc2VjcmV0LVFiN0drMlNmNFZ4OU0=";
+
     public const string Declined = "5548398681700148";
     public const string NotCleared = "4939770956154989";
     public const string Long = "6224466455690681278";
@@ -22,14 +27,17 @@ internal static class Canary
     /// <summary>Cards of the range that always pays.</summary>
     public static IReadOnlyList<string> Cards { get; } = [.. Enumerable.Range(0, 40).Select(i => $"4400430000{(i * 24_517 + 714_263) % 1_000_000:000000}")];
 
-    public static IReadOnlyList<string> Pans { get; } = [.. Cards, Declined, NotCleared, Long, Unknown];
+    /// <summary>Cards that the platform itself issued while the scenario ran.</summary>
+    public static List<string> Issued { get; } = [];
+
+    public static IReadOnlyList<string> Pans => [.. Cards, Declined, NotCleared, Long, Unknown, .. Issued];
 
     /// <summary>Four digits with a zero before, so that no count or sum looks like one.</summary>
     public static IReadOnlyList<string> Cvvs => Codes;
 
     public static IReadOnlyList<string> Keys { get; } =
     [
-        ReceiveKey, PayoutKey, RotatedKey, "sandbox-receive-key-50000", "sandbox-payout-key-50000", "sandbox-same-key-500003",
+        ReceiveKey, PayoutKey, RotatedKey, PartnerKey, CardSecretKey, "sandbox-partner-key-70000", "sandbox-receive-key-50000", "sandbox-payout-key-50000", "sandbox-same-key-500003",
     ];
 
     public static string NextCard() => Cards[Interlocked.Increment(ref _cards) % Cards.Count];

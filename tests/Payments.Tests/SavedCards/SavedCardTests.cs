@@ -210,6 +210,21 @@ public sealed class SavedCardTests(SharedNode shared) : Scenarios<SharedNode>(sh
     }
 
     [Fact]
+    public async Task Card_ThatIsNotConfirmed_IsDeclinedAndAnApprovedOneStays()
+    {
+        const string Poor = "5548398681700148";
+        var shop = await OpenShopAsync();
+        var wallet = new Wallet(Node, shop);
+        await wallet.Cards.AddAsync(new NewSavedCard(shop.Merchant.Id, "u-77", Pan.Parse(Poor), null, null, Verified: false), Cancellation);
+        Assert.Equal(OperationResult.Declined, (await wallet.SaveAsync(Poor)).Result);
+        Assert.Equal(SavedCardStatus.Declined, Assert.Single(await wallet.ListAsync()).Status);
+
+        await wallet.Cards.AddAsync(new NewSavedCard(shop.Merchant.Id, "u-77", Pan.Parse(Poor), null, null, Verified: true), Cancellation);
+        Assert.Equal(OperationResult.Declined, (await wallet.SaveAsync(Poor)).Result);
+        Assert.Equal(SavedCardStatus.Approved, Assert.Single(await wallet.ListAsync()).Status);
+    }
+
+    [Fact]
     public async Task Added_FromOutside_IsNewAndCompletedByAVerification()
     {
         var shop = await OpenShopAsync();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace FreedomPay.Merchants.Callbacks.Network;
@@ -10,17 +9,17 @@ internal sealed class CallbackHttp : IDisposable
     private const int ConnectionsPerHost = 64;
     private const int HeaderKilobytes = 16;
 
-    private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
+    private const string Form = "application/x-www-form-urlencoded";
 
     private readonly CallbackOptions _options;
     private readonly CallbackNetwork _network;
     private readonly TimeProvider _clock;
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
 
     public CallbackHttp(CallbackOptions options, CallbackNetwork network, TimeProvider clock)
     {
         (_options, _network, _clock) = (options, network, clock);
-        _http = new HttpClient(new SocketsHttpHandler
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null,
             AllowAutoRedirect = false,
@@ -33,10 +32,7 @@ internal sealed class CallbackHttp : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             UseCookies = false,
             UseProxy = false,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        });
     }
 
     /// <summary>Sends a request and reads the answer. Whatever the other side does is reported, not thrown.</summary>
@@ -77,14 +73,14 @@ internal sealed class CallbackHttp : IDisposable
     private async Task<HttpReport> SendAsync(Uri address, string? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("FreedomPay", null));
+        request.Headers.TryAddWithoutValidation("User-Agent", "FreedomPay");
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.ContentType = Form;
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", Form);
         }
 
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var buffer = ArrayPool<byte>.Shared.Rent(_options.AnswerBytesMax + 1);
         try
         {

@@ -51,6 +51,15 @@ public sealed class CardApi(string baseUrl, long partner, string key) : IDisposa
         return await SendAsync(request);
     }
 
+    /// <summary>Sends a text, signed; the answer as it came.</summary>
+    public async Task<string> SendTextAsync(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Headers.Add("X-JWS-Signature", Sign(path, body, key, "HS256"));
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Sends a request as it is.</summary>
     public async Task<CardAnswer> SendAsync(HttpRequestMessage request)
     {

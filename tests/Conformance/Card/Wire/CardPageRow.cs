@@ -11,6 +11,9 @@ public sealed record CardPageRow(string Path, IReadOnlyList<string> Aliases, IRe
 {
     public static IReadOnlyList<CardPageRow> All { get; } = [.. Tsv.Read("card-pages.tsv").Select(Of)];
 
+    /// <summary>The pages of the envelope of card-api §1.4; those of gift cards have another.</summary>
+    public static IEnumerable<CardPageRow> Usual => All.Where(row => row.Path.StartsWith(CardApi.Prefix, StringComparison.Ordinal));
+
     public IEnumerable<string> Paths => [Path, .. Aliases];
 
     private static CardPageRow Of(string[] columns) => new(columns[0], Words(columns[1]), Words(columns[2]), columns[3] == "yes");

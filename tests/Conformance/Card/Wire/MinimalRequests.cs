@@ -28,6 +28,10 @@ internal static class MinimalRequests
             "card/block" or "card/unblock" or "card/close" => new { request_id = id, card_id = Nobody, description = "No reason" },
             "card/statement_extended" => new { card_id = Nobody, start_date = "2026-01-01", end_date = "2026-01-31" },
             "request/status" => new { request_id = id },
+            "external/cardholder_validate" => new
+            {
+                user_phone = "7012345678", first_name = "Dana", last_name = "Akhmetova", card_token = Nobody, request_id = id,
+            },
             "card/find" => new { iban = "KZ00000K000000000000" },
             "limits/set" => new
             {
@@ -51,6 +55,7 @@ internal static class MinimalRequests
         "client/update" or "client/verify" or "client/info" or "card/list" or "card/issue" => "2002",
         "card/link" => "2002|2101",
         "request/status" => "1006",
+        "external/cardholder_validate" => "2601",
         "limits/set" or "limits/list" => "2301",
         "transaction/clearing" or "transaction/refund" or "transaction/status" or "transaction/info" => "2205",
         _ => "2101",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FreedomPay.Conformance.Tests.Card.GiftCards;
 using FreedomPay.Conformance.Tests.Shops;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
@@ -18,8 +19,12 @@ internal static class Partners
     /// <summary>The seeded partner that must never see what is the first one's.</summary>
     public static CardApi SecondPartner(this ConformanceServer server) => new(server.Server.BaseUrl, 700002, "sandbox-partner-key-700002");
 
+    /// <summary>The first partner by the older wire.</summary>
+    public static GiftApi Gifts(this ConformanceServer server) => new(server.Server.BaseUrl, "700001", "sandbox-partner-key-700001");
+
     /// <summary>A partner that no other test knows, with a deposit of its own.</summary>
-    public static async Task<CardApi> NewPartnerAsync(this ConformanceServer server, string settings = "{}", long? id = null, string? key = null)
+    public static async Task<CardApi> NewPartnerAsync(
+        this ConformanceServer server, string settings = "{}", long? id = null, string? key = null, long deposit = 10_000_000_00)
     {
         var number = new PartnerId(id ?? Interlocked.Increment(ref _partners));
         key ??= string.Create(CultureInfo.InvariantCulture, $"conformance-partner-key-{number}");
@@ -30,7 +35,8 @@ internal static class Partners
             },
             "conformance tests",
             CancellationToken.None);
-        await server.Services.GetRequiredService<ISandboxFunding>().FundPartnerDepositAsync(number, PartnerSeed.Deposit, CancellationToken.None);
+        await server.Services.GetRequiredService<ISandboxFunding>().FundPartnerDepositAsync(
+            number, new Money(deposit, Currency.Kzt), CancellationToken.None);
         return new CardApi(server.Server.BaseUrl, number.Value, key);
     }
 }

@@ -35,6 +35,11 @@ public sealed class TokenPayTests(ConformanceServer server)
             shop.About(challenged.Number("pg_payment_id"), ("pg_md", returned.SessionData), ("pg_pares", returned.Response)));
         var fields = shop.TokenPayment(user, saved["pg_card_token"]!);
         Assert.Equal("0", (await shop.PayAsync(fields))["pg_3ds"]);
+        Assert.Equal("0", (await shop.PayAsync(fields.With("pg_card_cvc", "123").With("pg_order_id", Shop.NewOrder())))["pg_3ds"]);
+        var started = await shop.PayAsync(
+            fields.With("pg_recurring_start", "1").With("pg_recurring_lifetime", "3").With("pg_order_id", Shop.NewOrder()));
+        Assert.Equal(("0", saved["pg_card_token"]), (started["pg_3ds"], (await shop.StatusAsync(started.Number("pg_payment_id")))["pg_card_token"]));
+        Assert.Equal("ok", (await shop.SendAsync("/g2g/recurrent", shop.Recurrent(started.Number("pg_recurring_profile"))))["pg_status"]);
 
         var asked = await shop.PayAsync(fields.With("pg_3ds_challenge", "1").With("pg_order_id", Shop.NewOrder()));
 

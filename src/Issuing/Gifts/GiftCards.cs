@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FreedomPay.Issuing.Cards;
+using FreedomPay.Issuing.Rows;
+using FreedomPay.Issuing.Transactions;
+using FreedomPay.Kernel;
+using FreedomPay.Messaging;
+using FreedomPay.Storage.Commit;
+using FreedomPay.Vault;
+using Microsoft.Extensions.Logging;
+
+namespace FreedomPay.Issuing.Gifts;
+
+/// <summary>The public face.</summary>
+internal sealed partial class GiftCards(
+    ICommitter committer, GiftReader reader, CardDrafts drafts, CardReader cards, TransactionReader transactions, ICardKeys keys, IssuingNumbers numbers,
+    ISmsSender sms, TimeProvider clock, ILogger<GiftCards> log) : IGiftCards
+{
+    private const int CodeLength = 4;
+    private const int NameLengthMax = 26;
+
+    public Task<IReadOnlyList<GiftProduct>> ProductsAsync(PartnerId partner, CancellationToken cancellationToken) => Task.FromResult(GiftProducts.All);
+
+    public async Task<GiftAnswer> IssueAsync(
+        PartnerId partner, string? requestId, string cardholder, string phone, int product, long? card, CancellationToken cancellationToken)
+    {
+        var status = !IsName(cardholder) ? GiftStatus.NameWrong
+            : !PhoneNumbers.TryNormalise(phone, out var number) ? GiftStatus.PhoneWrong
+            : GiftProducts.Find(product) is null ? GiftStatus.ProductNotFound
+            : card is not null ? await reader.FindAsync(partner, card.Value, cancellationToken).ConfigureAwait(false) is { } known
+                ? known.ConfirmedAt is null ? GiftStatus.CardNotFound : GiftStatus.AlreadyActivated
+                : GiftStatus.CardNotFound
+            : GiftStatus.Done;
+        if (status != GiftStatus.Done)
+        {
+            return new GiftAnswer(status);
+        }
+
+        PhoneNumbers.TryNormalise(phone, out number);
+        ClaimKey? request = requestId is null ? null : new ClaimKey(partner.Value, ClaimScope.RequestId, "gift/" + Short(requestId));
+        while (true)
+        {
+            var code = NewCode();
+            if (await SellAsync(partner, request, GiftProducts.Find(product)!, cardholder, number, code, cancellationToken).ConfigureAwait(false) is { } answer)
+            {
+                if (answer.Status == GiftStatus.Done)
+                {
+                    await SendCodeAsync(number, code, cancellationToken).ConfigureAwait(false);
+                }
+
+                return answer;
+            }
+        }
+    }
+
+    public async Task<GiftAnswer> ConfirmAsync(PartnerId partner, string code, long? card, CancellationToken cancellationToken)
+    {
+        if (card is { } id)
+        {
+            return await reader.FindAsync(partner, id, cancellationToken).ConfigureAwait(false) is { } gift
+                ? await ConfirmAsync(gift, code, cancellationToken).ConfigureAwait(false)
+                : new GiftAnswer(GiftStatus.CardNotFound);
+        }
+
+        foreach (var candidate in await reader.UnconfirmedAsync(partner, clock.GetUtcNow() - ConfirmUnit.CodeLifetime, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (candidate.CodeTries < ConfirmUnit.TriesMax
+                && CryptographicOperations.FixedTimeEquals(
+                    await CheckAsync(candidate.Key, code, cancellationToken).ConfigureAwait(false), candidate.CodeCheck))
+            {
+                return await ConfirmAsync(candidate, code, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return new GiftAnswer(GiftStatus.CodeWrong);
+    }
+
+    public async Task<GiftAnswer> ResendCardAsync(PartnerId partner, long card, string? phone, CancellationToken cancellationToken)
+    {
+        var answer = await StatusAsync(partner, card, cancellationToken).ConfigureAwait(false);
+        var gift = await reader.FindAsync(partner, card, cancellationToken).ConfigureAwait(false);
+        if (gift is null || answer.State != GiftCardState.Activated)
+        {
+            return new GiftAnswer(GiftStatus.CardNotFound);
+        }
+
+        if (phone is not null && (!PhoneNumbers.TryNormalise(phone, out var given) || given != gift.Phone))
+        {
+            return new GiftAnswer(GiftStatus.PhoneWrong);
+        }
+
+        await SendAsync(new SmsMessage(gift.Phone, $"Подарочная карта {answer.Mask}, остаток {answer.Balance}."), cancellationToken).ConfigureAwait(false);
+        return answer;
+    }
+
+    public async Task<GiftAnswer> ResendCodeAsync(PartnerId partner, long card, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(partner, card, cancellationToken).ConfigureAwait(false) is not { } gift)
+        {
+            return new GiftAnswer(GiftStatus.CardNotFound);
+        }
+
+        var code = NewCode();
+        var check = await CheckAsync(gift.Key, code, cancellationToken).ConfigureAwait(false);
+        var answer = await committer.CommitAsync(new NewCodeUnit(gift.Key, gift.Card, check)).ConfigureAwait(false);
+        if (answer.Status == GiftStatus.Done)
+        {
+            await SendCodeAsync(gift.Phone, code, cancellationToken).ConfigureAwait(false);
+        }
+
+        return answer;
+    }
+
+    public async Task<GiftAnswer> StatusAsync(PartnerId partner, long card, CancellationToken cancellationToken)
+    {
+        var gift = await reader.FindAsync(partner, card, cancellationToken).ConfigureAwait(false);
+        var row = gift is null ? null : await cards.FindRowAsync(gift.Card, cancellationToken).ConfigureAwait(false);
+        return gift is null || row is null ? new GiftAnswer(GiftStatus.CardNotFound) : GiftAnswers.Of(gift, row, clock.GetUtcNow());
+    }
+
+    private static string NewCode() => RandomNumberGenerator.GetString("0123456789", CodeLength);
+
+    private static bool IsName(string name) => name is { Length: >= 2 and <= NameLengthMax }
+        && name.All(c => char.IsAsciiLetter(c) || c is ' ' or '-' or '.' or '\'') && name.Any(char.IsAsciiLetter);
+
+    private static string Short(string text) =>
+        text.Length <= 200 ? text : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private async Task<GiftAnswer?> SellAsync(
+        PartnerId partner, ClaimKey? request, GiftProduct product, string cardholder, string phone, string code, CancellationToken cancellationToken)
+    {
+        var draft = (await drafts.MakeAsync(
+            partner, GiftProducts.CardProduct(product), product.FaceValue.Currency, 1, null, null, cancellationToken).ConfigureAwait(false))[0];
+        var now = clock.GetUtcNow().ToMicroseconds();
+        var key = new GiftKey(partner.Value, await numbers.NextGiftAsync(cancellationToken).ConfigureAwait(false));
+        var gift = new GiftRow
+        {
+            Key = key,
+            CardId = draft.Facts.Key.Id,
+            Product = product.Code,
+            Cardholder = cardholder,
+            Phone = phone,
+            IssuedAt = now,
+            CodeCheck = await CheckAsync(key, code, cancellationToken).ConfigureAwait(false),
+            CodeSentAt = now,
+        };
+        var accounts = await transactions.AccountsAsync(draft.Facts, TransactionSource.Partner, cancellationToken).ConfigureAwait(false);
+        var ids = (
+            await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
+        return await committer.CommitAsync(new SellUnit(request, draft, accounts, product, gift, ids)).ConfigureAwait(false);
+    }
+
+    private async Task<GiftAnswer> ConfirmAsync(GiftRow gift, string code, CancellationToken cancellationToken) => await committer.CommitAsync(
+        new ConfirmUnit(gift.Key, gift.Card, await CheckAsync(gift.Key, code, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+
+    /// <summary>What is kept of a code. A code lives minutes, so the first key version will do for all.</summary>
+    private ValueTask<byte[]> CheckAsync(GiftKey key, string code, CancellationToken cancellationToken) => keys.MacAsync(
+        1, "gift code", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.Partner}/{key.Id}/{code}")), cancellationToken);
+
+    private Task SendCodeAsync(string phone, string code, CancellationToken cancellationToken) => SendAsync(
+        new SmsMessage(phone, $"Код активации подарочной карты: {code}. Никому его не сообщайте.") { Code = code, Lifetime = ConfirmUnit.CodeLifetime },
+        cancellationToken);
+
+    /// <summary>What was committed stands, whether a message can be sent or not: it can be asked for again.</summary>
+    private async Task SendAsync(SmsMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sms.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MessagingUnavailableException error)
+        {
+            LogNotSent(log, error.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A gift card's holder could not be told: {Reason}")]
+    private static partial void LogNotSent(ILogger log, string reason);
+}
