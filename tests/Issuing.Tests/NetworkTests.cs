@@ -60,6 +60,38 @@ public sealed class NetworkTests(IssuingNode node) : Scenarios(node)
         Assert.Equal(9900_00, (await desk.BalanceAsync(card)).Amount.MinorUnits);
     }
 
+    [Fact]
+    public async Task Credit_ComesOntoTheCard_Once_AndIsOnTheStatement()
+    {
+        var desk = await OpenDeskAsync();
+        var card = await desk.ActiveAsync();
+        var number = desk.Purchase(await desk.SecretsAsync(card), 1_00, debit: true, NextRrn()).Card;
+        var credit = new CreditMessage(Network.Prepare(number, NextRrn()), number, Kzt(250_50), desk.Acceptor, Repeat: false);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Network.CreditAsync(credit with { Repeat = n > 0 }, Cancellation)));
+
+        Assert.Equal(NetworkOutcome.Approved, Assert.Single(answers.Distinct()).Outcome);
+        Assert.Equal(answers[0], await Network.CreditAsync(credit with { Repeat = true, Expired = true }, Cancellation));
+        Assert.Equal(NetworkOutcome.Declined, (await Network.CreditAsync(credit with { Amount = Kzt(1) }, Cancellation)).Outcome);
+        Assert.Equal(10_250_50, (await desk.BalanceAsync(card)).Amount.MinorUnits);
+        var lines = Desk.Value(await Node.Get<IStatements>().OperationsAsync(desk.Partner.Id, new OperationQuery(card, null, null), Cancellation)).Operations;
+        Assert.Equal((250_50, credit.Reference.Rrn, "Market 24"), (lines[0].Amount.MinorUnits, lines[0].Rrn, lines[0].Merchant!.Name));
+    }
+
+    [Fact]
+    public async Task Credit_WhoseTimeIsOver_IsNeverPaid()
+    {
+        var desk = await OpenDeskAsync();
+        var card = await desk.ActiveAsync();
+        var number = desk.Purchase(await desk.SecretsAsync(card), 1_00, debit: true, NextRrn()).Card;
+        var credit = new CreditMessage(Network.Prepare(number, NextRrn()), number, Kzt(250_50), desk.Acceptor, Repeat: false);
+
+        Assert.Equal(DeclineReason.LifetimeExpired, (await Network.CreditAsync(credit with { Repeat = true, Expired = true }, Cancellation)).Reason);
+        Assert.Equal(DeclineReason.LifetimeExpired, (await Network.CreditAsync(credit, Cancellation)).Reason);
+
+        Assert.Equal(10_000_00, (await desk.BalanceAsync(card)).Amount.MinorUnits);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

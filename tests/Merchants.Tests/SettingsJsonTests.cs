@@ -8,12 +8,13 @@ public sealed class SettingsJsonTests
     public void Patch_SomeMembers_ChangesThemAndStoresOnlyThem()
     {
         var (document, settings) = SettingsJson.Patch(
-            """{"uniqueOrder":true}""", """{"autoClearing":false,"resultUrls":["http://127.0.0.1:9/r?k=1"],"callbackMethod":"XML","overdraftMinorUnits":5}""");
+            """{"uniqueOrder":true}""", """{"autoClearing":false,"resultUrls":["http://127.0.0.1:9/r?k=1"],"callbackMethod":"XML","overdraftMinorUnits":5,"payoutFeeBasisPoints":150}""");
         Assert.False(settings.AutoClearing);
         Assert.True(settings.UniqueOrder);
         Assert.Equal("XML", settings.CallbackMethod);
         Assert.Equal(["http://127.0.0.1:9/r?k=1"], settings.ResultUrls);
         Assert.Equal(5, settings.OverdraftMinorUnits);
+        Assert.Equal(150, settings.PayoutFeeBasisPoints);
         Assert.DoesNotContain("holdDays", document, StringComparison.Ordinal);
         Assert.Equal(settings with { ResultUrls = [] }, SettingsJson.Read(document) with { ResultUrls = [], Currencies = settings.Currencies });
     }

@@ -112,7 +112,7 @@ public sealed class BankCreditsTests
     {
         await using var bank = await BankFixture.StartAsync();
         var answer = await bank.Control.SendAsync(new() { ["payout_delay"] = 0 }, BankFixture.Token);
-        Assert.Equal(0, (double)answer["payout_delay"]!);
+        Assert.Equal(0, (int)answer["payout_delay"]!);
         var reference = bank.Prepare(LaterPaid);
         Assert.Equal(NetworkAnswer.InProgress, await bank.CreditAsync(reference, LaterPaid));
         Assert.Equal(NetworkOutcome.Approved, (await bank.CreditAsync(reference, LaterPaid, repeat: true)).Outcome);

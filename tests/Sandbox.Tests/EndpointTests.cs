@@ -57,6 +57,22 @@ public sealed class EndpointTests
         Assert.NotEmpty((string)(await answer.Content.ReadFromJsonAsync<JsonObject>(Token))!["error"]!);
     }
 
+    [Theory]
+    [InlineData("""{"payout_delay":2}""", HttpStatusCode.OK)]
+    [InlineData("""{"payout_delay":-1}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"payout_delay":"2"}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"payout_delay":null}""", HttpStatusCode.BadRequest)]
+    public async Task PayoutDelay_IsSet_OrNamedAsWrong(string body, HttpStatusCode status)
+    {
+        await using var bank = await BankFixture.StartAsync();
+        await using var site = await Site.StartAsync(bank.Control);
+        var answer = await site.PostAsync(body);
+        Assert.Equal(status, answer.StatusCode);
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        Assert.Contains(status == HttpStatusCode.OK ? "\"payout_delay\":2" : "payout_delay", text, StringComparison.Ordinal);
+        Assert.Equal(status == HttpStatusCode.OK ? 2 : 30, bank.Bank.Core.Books.Credits.Delay.TotalSeconds);
+    }
+
     [Fact]
     public async Task AbsentBank_Is503()
     {

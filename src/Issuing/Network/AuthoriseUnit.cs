@@ -73,7 +73,8 @@ internal sealed class AuthoriseUnit(
         return AnswerOf(transaction);
     }
 
-    private static NetworkAnswer AnswerOf(TransactionRow transaction) => transaction.State switch
+    /// <summary>What a transaction was answered with.</summary>
+    internal static NetworkAnswer AnswerOf(TransactionRow transaction) => transaction.State switch
     {
         TransactionState.Declined => NetworkAnswer.Declined(transaction.Decline ?? DeclineReason.DoNotHonour),
 
@@ -157,29 +158,28 @@ internal sealed class AuthoriseUnit(
         return null;
     }
 
-    private TransactionRow Make(DateTimeOffset now)
+    /// <summary>The other side, as the statement shows it.</summary>
+    internal static string MerchantJsonOf(CardAcceptor acceptor, NetworkReference reference)
     {
-        var acceptor = message.Acceptor;
         int.TryParse(acceptor.CategoryCode, NumberStyles.None, CultureInfo.InvariantCulture, out var category);
-        var merchant = new TransactionMerchant(acceptor.Name, category, "", LimitCodes.Home, message.Reference.TerminalId)
-        {
-            MerchantId = acceptor.MerchantId.Value,
-        };
-        return new TransactionRow
-        {
-            Key = new TransactionKey(card.Key.Partner, numbers.Id),
-            PublicId = _publicId,
-            CardId = card.Key.Id,
-            Source = TransactionSource.Network,
-            Type = Type,
-            Amount = message.Amount.MinorUnits,
-            Currency = message.Amount.Currency,
-            Country = LimitCodes.Home,
-            MerchantJson = JsonSerializer.Serialize(merchant, IssuingJson.Default.TransactionMerchant),
-            Rrn = message.Reference.Rrn,
-            NetworkKey = Key.Text,
-            CreatedAt = now,
-            AuthorisationCode = AuthorisationCodes.Of(_publicId),
-        };
+        var merchant = new TransactionMerchant(acceptor.Name, category, "", LimitCodes.Home, reference.TerminalId) { MerchantId = acceptor.MerchantId.Value };
+        return JsonSerializer.Serialize(merchant, IssuingJson.Default.TransactionMerchant);
     }
+
+    private TransactionRow Make(DateTimeOffset now) => new()
+    {
+        Key = new TransactionKey(card.Key.Partner, numbers.Id),
+        PublicId = _publicId,
+        CardId = card.Key.Id,
+        Source = TransactionSource.Network,
+        Type = Type,
+        Amount = message.Amount.MinorUnits,
+        Currency = message.Amount.Currency,
+        Country = LimitCodes.Home,
+        MerchantJson = MerchantJsonOf(message.Acceptor, message.Reference),
+        Rrn = message.Reference.Rrn,
+        NetworkKey = Key.Text,
+        CreatedAt = now,
+        AuthorisationCode = AuthorisationCodes.Of(_publicId),
+    };
 }

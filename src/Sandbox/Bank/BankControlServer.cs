@@ -95,13 +95,13 @@ internal sealed class BankControlServer(BankCore core, string journalPath, Actio
 
     private JsonObject DelayPayouts(JsonObject command)
     {
-        if (!PayoutDelayCommand.TryParse(command, out var delay, out var problem))
+        if (!PayoutDelayCommand.TryParse(command, out var seconds, out var problem))
         {
             return Refusal(problem);
         }
 
-        core.DelayPayouts(delay);
-        return new JsonObject { ["ok"] = true, [PayoutDelayCommand.Name] = delay.TotalSeconds };
+        core.DelayPayouts(TimeSpan.FromSeconds(seconds));
+        return new JsonObject { ["ok"] = true, [PayoutDelayCommand.Name] = seconds };
     }
 
     private JsonObject Faults() => new()

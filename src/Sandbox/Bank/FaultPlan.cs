@@ -21,7 +21,7 @@ internal enum FaultKind
 /// <summary>Which messages a fault meets.</summary>
 internal enum FaultScope
 {
-    /// <summary>Requests: authorisations, purchases, refunds, cancels (0100, 0200, 0400). Advices pass.</summary>
+    /// <summary>Requests: authorisations, purchases, refunds, cancels (0100, 0200, 0400), credits among them. Advices pass.</summary>
     Request = 1,
 
     /// <summary>Holds (0100).</summary>

@@ -10,13 +10,13 @@ internal static class PayoutDelayCommand
 {
     public const string Name = "payout_delay";
 
-    private const double SecondsMax = 24 * 60 * 60;
+    private const int SecondsMax = 24 * 60 * 60;
 
-    public static bool TryParse(JsonObject command, out TimeSpan delay, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(JsonObject command, out int seconds, [NotNullWhen(false)] out string? problem)
     {
-        var fits = command[Name] is JsonValue value && value.TryGetValue(out double seconds) && seconds is >= 0 and <= SecondsMax;
-        delay = fits ? TimeSpan.FromSeconds(command[Name]!.GetValue<double>()) : default;
-        problem = fits ? null : $"'{Name}' must be a number of seconds from 0 to {SecondsMax}";
+        seconds = 0;
+        var fits = command[Name] is JsonValue value && value.TryGetValue(out seconds) && seconds is >= 0 and <= SecondsMax;
+        problem = fits ? null : $"'{Name}' must be a whole number of seconds from 0 to {SecondsMax}";
         return fits;
     }
 }

@@ -16,6 +16,8 @@ internal static class ReadyTable
         ("5548398681700148", "declined: 10009"),
         ("4400444400050041", "pays after 3-D Secure; code 111111, or the one under /sandbox/messages"),
         ("4400430000xxxxxx", "pays; a million numbers for load tests"),
+        ("4671593866478252", "takes payouts; 5543974702876045 refuses them (8888)"),
+        ("5507841999732294", "takes payouts half a minute later"),
     ];
 
     public static string Write(ServerOptions options, string baseUrl)
