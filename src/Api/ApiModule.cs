@@ -32,7 +32,8 @@ public static class ApiModule
         .AddPgFormPage<Cards.Add>()
         .AddPgFormPage<Cards.ThreeDSecure>()
         .AddPgFormPage<Cards.List>()
-        .AddPgFormPage<Cards.Remove>();
+        .AddPgFormPage<Cards.Remove>()
+        .AddPgFormPage<TokenPayout>();
 
     /// <summary>The forms in which a card comes, in the order in which they are tried; a card in clear fits everything.</summary>
     private static IServiceCollection AddCardVariants(this IServiceCollection services) => services

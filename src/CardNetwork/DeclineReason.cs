@@ -75,6 +75,9 @@ public enum DeclineReason
     /// <summary>3-D Secure could not be reached or gave no usable answer.</summary>
     AuthenticationUnavailable = 23,
 
+    /// <summary>Accepted and not decided yet (09). Of a credit that is no refusal: <see cref="NetworkOutcome.InProgress"/>.</summary>
+    InProgress = 24,
+
     /// <summary>Any other code.</summary>
     Other = 99,
 }

@@ -24,4 +24,10 @@ public interface ICardNetwork
 
     /// <summary>Returns debited money to the card. Repeatable: the issuer recognises the reference.</summary>
     Task<NetworkAnswer> RefundAsync(RefundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Pays money to the card (original credit transaction). Repeatable: the issuer recognises it by its RRN, pays it once, and answers a repeat with how it
+    /// stands. It may answer <see cref="NetworkOutcome.InProgress"/>: then it is asked again, by a repeat, until it has decided.
+    /// </summary>
+    Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken);
 }

@@ -11,4 +11,8 @@ public interface IIssuerRoute : ICardNetwork
 
     /// <summary>Leading digits of the cards it serves, besides those that configuration routes to it.</summary>
     IReadOnlyCollection<string> Prefixes { get; }
+
+    /// <summary>An issuer that takes no credits says so.</summary>
+    Task<NetworkAnswer> ICardNetwork.CreditAsync(CreditMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult(NetworkAnswer.Declined(DeclineReason.NotPermitted));
 }

@@ -14,6 +14,9 @@ public enum NetworkOutcome
 
     /// <summary>The message certainly never left the house.</summary>
     NotSent = 4,
+
+    /// <summary>The issuer has accepted a credit and not decided yet: ask again.</summary>
+    InProgress = 5,
 }
 
 /// <summary>The answer to one exchange.</summary>
@@ -28,6 +31,9 @@ public sealed record NetworkAnswer(NetworkOutcome Outcome, DeclineReason? Reason
 
     /// <summary>Nothing was sent: no link to the issuer is up.</summary>
     public static NetworkAnswer NotSent { get; } = new(NetworkOutcome.NotSent);
+
+    /// <summary>A credit that the issuer has not decided yet.</summary>
+    public static NetworkAnswer InProgress { get; } = new(NetworkOutcome.InProgress);
 
     /// <summary>A refusal.</summary>
     public static NetworkAnswer Declined(DeclineReason reason) => new(NetworkOutcome.Declined, reason);

@@ -79,6 +79,21 @@ public sealed record ReversalMessage(
 /// <param name="Repeat">True when sent again after an unknown outcome.</param>
 public sealed record RefundMessage(NetworkReference Reference, NetworkReference Original, Pan Card, Money Amount, CardAcceptor Acceptor, bool Repeat);
 
+/// <summary>A credit to a card: money that the cardholder did not pay before.</summary>
+/// <param name="Reference">Reference of this exchange. Its RRN is the credit's own: the issuer knows the credit by it and pays it once.</param>
+/// <param name="Card">Card number.</param>
+/// <param name="Amount">Amount to pay, greater than zero.</param>
+/// <param name="Acceptor">The merchant who pays.</param>
+/// <param name="Repeat">True when sent again after an unknown outcome, or to ask how it stands.</param>
+public sealed record CreditMessage(NetworkReference Reference, Pan Card, Money Amount, CardAcceptor Acceptor, bool Repeat)
+{
+    /// <summary>
+    /// The merchant's time for it is over: what is not paid by now must not be paid any more, not even when the first message comes late. The issuer answers
+    /// whether it was.
+    /// </summary>
+    public bool Expired { get; init; }
+}
+
 /// <summary>Why an authorisation is reversed.</summary>
 public enum ReversalCause
 {

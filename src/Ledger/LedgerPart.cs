@@ -66,6 +66,15 @@ public sealed class LedgerPart : CommitPart
     /// <summary>The hold as it stands after the units before this one; null when there is none.</summary>
     public Hold? FindHold(HoldKey key) => _holds.Find(key);
 
+    /// <summary>What a guarded account has free after holds, minor units in its normal direction, as the units so far leave it.</summary>
+    /// <exception cref="InvalidOperationException">A defect of the caller: the account was not guarded.</exception>
+    public long Available(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var balance = _guarded.GetValueOrDefault(account.Id) ?? throw new InvalidOperationException($"Account {account.Id} was not guarded.");
+        return account.Key.Kind.IsDebitNormal() ? balance.Posted - balance.HeldCredit : -balance.Posted - balance.HeldDebit;
+    }
+
     /// <summary>
     /// Posts a set of lines, wholly or not at all.
     /// </summary>

@@ -41,6 +41,9 @@ public sealed record MerchantSettings
     /// <summary>Payouts to saved cards and card numbers.</summary>
     public bool Payouts { get; init; } = true;
 
+    /// <summary>Fee on payouts, hundredths of a percent, taken from the payout float beside the amount.</summary>
+    public long PayoutFeeBasisPoints { get; init; }
+
     /// <summary>Refunds.</summary>
     public bool Refunds { get; init; } = true;
 

@@ -34,6 +34,7 @@ internal sealed partial class CardPayments
         var answer = await context.Network.ReverseAsync(
             Messages.Cancel(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
             .ConfigureAwait(false);
-        return await FinishAsync(new CancelOutcome(row, intent.Child!, intent.Exchange, answer, accounts, merchant, context.MachineNow), answer).ConfigureAwait(false);
+        var outcome = new CancelOutcome(row, intent.Child!, intent.Exchange, answer, accounts, merchant, context.MachineNow);
+        return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 }

@@ -38,7 +38,8 @@ internal sealed partial class CardPayments
         var answer = await context.Network.CompleteAsync(
             Messages.Completion(intent.Payment!, intent.Exchange, card, OperationContext.AcceptorOf(merchant), repeat: false), CancellationToken.None)
             .ConfigureAwait(false);
-        return await FinishAsync(new ClearingOutcome(row, intent.Exchange, answer, accounts, setId, merchant, context.MachineNow), answer).ConfigureAwait(false);
+        var outcome = new ClearingOutcome(row, intent.Exchange, answer, accounts, setId, merchant, context.MachineNow);
+        return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 
     /// <summary>The refusal of an operation on what was never presented to an issuer: there is no such payment, or its state says no.</summary>

@@ -54,7 +54,8 @@ internal sealed partial class CardPayments
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, payment.Card!.Scheme, payment.Currency)
             .ConfigureAwait(false);
         var message = new AuthorisationMessage(
-            payment.Reference!, presented.Card, payment.Card.Expiry, presented.Cvv, payment.Money, payment.OneStep, OperationContext.AcceptorOf(merchant))
+            payment.Reference!, presented.Card, payment.Card.Expiry!.Value, presented.Cvv, payment.Money, payment.OneStep,
+            OperationContext.AcceptorOf(merchant))
         {
             Proof = presented.Proof,
             StoredCredential = payment.StoredCredential,

@@ -32,7 +32,8 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, PaymentNumbers.Rrn(childId, now));
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim.Key);
 
-        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, Child.DetailsOf(receipt), claim, exchange, accounts)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, Child.DetailsOf(receipt), claim, exchange, accounts))
+            .ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);

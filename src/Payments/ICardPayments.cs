@@ -13,8 +13,8 @@ public interface ICardPayments
     Task<OperationAnswer> PayAsync(CardPurchase purchase, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Goes on with a payment whose payer was at the 3-D Secure page. What the browser brought back is checked and not believed: the issuer's own word counts. A
-    /// wrong or foreign answer changes nothing; a payment is presented once, whatever comes in twice.
+    /// Goes on with a payment whose payer was at the 3-D Secure page. What the browser brought back is checked and not believed: the issuer's own word counts.
+    /// A wrong or foreign answer changes nothing; a payment is presented once, whatever comes in twice.
     /// </summary>
     /// <param name="merchant">The shop.</param>
     /// <param name="payment">The payment or card-save.</param>

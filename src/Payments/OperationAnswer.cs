@@ -70,6 +70,9 @@ public sealed record OperationAnswer
     /// <summary>What was debited, minor units.</summary>
     public long CapturedAmount { get; init; }
 
+    /// <summary>What a payout left of the payout float, minor units.</summary>
+    public long Balance { get; init; }
+
     /// <summary>ISO number of the currency.</summary>
     public int Currency { get; init; }
 

@@ -14,4 +14,7 @@ public enum PaymentKind : short
 
     /// <summary>A card to be kept, verified with the issuer at amount zero. No money moves.</summary>
     CardSave = 4,
+
+    /// <summary>Money paid out of the merchant's payout float to a card.</summary>
+    Payout = 5,
 }

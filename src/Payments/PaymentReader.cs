@@ -38,22 +38,29 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 
     public async Task<PaymentView?[]> FindAsync(IReadOnlyList<(MerchantId Merchant, PaymentId Id)> numbers, CancellationToken cancellationToken)
     {
-        var rows = new List<PaymentRow>(numbers.Count);
-        await using (var command = database.CreateCommand(ByIds))
+        await using var command = database.CreateCommand(ByIds);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Merchant.Value)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = new Dictionary<PaymentKey, PaymentView>(numbers.Count);
+        var withCredential = new List<PaymentKey>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Merchant.Value)] });
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            var hasDetails = !await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false);
+            var row = PaymentColumns.Read(reader, hasDetails ? reader.GetString(PaymentColumns.Count) : null);
+            found[row.Key] = View(row, []);
+            if (row.StoredCredential != StoredCredential.None)
             {
-                rows.Add(await ReadAsync(reader, cancellationToken).ConfigureAwait(false));
+                withCredential.Add(row.Key);
             }
         }
 
-        var found = new Dictionary<PaymentKey, PaymentView>(rows.Count);
-        foreach (var row in rows)
+        if (withCredential.Count > 0)
         {
-            found[row.Key] = await WithKeptCardAsync(row, View(row, []), cancellationToken).ConfigureAwait(false);
+            foreach (var (key, kept) in await PaymentCredentials.FindAsync(database, withCredential, cancellationToken).ConfigureAwait(false))
+            {
+                found[key] = With(found[key], kept);
+            }
         }
 
         return [.. numbers.Select(n => found.GetValueOrDefault(new PaymentKey(n.Merchant.Value, n.Id.Value)))];
@@ -83,11 +90,12 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
     private static async Task<PaymentRow?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? await ReadAsync(reader, cancellationToken).ConfigureAwait(false) : null;
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? PaymentColumns.Read(
+                reader,
+                await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count))
+            : null;
     }
-
-    private static async Task<PaymentRow> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => PaymentColumns.Read(
-        reader, await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count));
 
     private async Task<PaymentView?> FindAsync(string sql, MerchantId merchant, NpgsqlParameter sought, CancellationToken cancellationToken)
     {
@@ -107,26 +115,22 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         // Only what was debited or held can have children.
         var mayHaveChildren = row.Kind == PaymentKind.Purchase && Succeeded(row.Stage);
         var view = View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
-        return await WithKeptCardAsync(row, view, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<PaymentView> WithKeptCardAsync(PaymentRow row, PaymentView view, CancellationToken cancellationToken)
-    {
-        if (row.StoredCredential == StoredCredential.None)
+        if (row.StoredCredential == StoredCredential.None && row.Kind != PaymentKind.Payout)
         {
             return view;
         }
 
-        var kept = await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false);
-        return view with
-        {
-            SavedCardId = kept?.SavedCard,
-            CardToken = kept?.Token,
-            RecurringProfile = kept?.Profile,
-            RecurringProfileExpiresAt = kept?.ProfileExpiresAt,
-            Authenticated = kept?.Authenticated is true,
-        };
+        return await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false) is { } kept ? With(view, kept) : view;
     }
+
+    private static PaymentView With(PaymentView view, KeptCredential kept) => view with
+    {
+        SavedCardId = kept.SavedCard,
+        CardToken = kept.Token,
+        RecurringProfile = kept.Profile,
+        RecurringProfileExpiresAt = kept.ProfileExpiresAt,
+        Authenticated = kept.Authenticated,
+    };
 
     private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)
     {
@@ -147,7 +151,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
     {
         ChildState? child = row.ParentId is null ? null : (ChildState)row.State;
         var answered = row is { FinishedAt: not null, Reference: not null };
-        var state = child is { } life ? Shown(life) : row.Stage;
+        var state = child is { } life ? Shown(life) : row.Kind == PaymentKind.Payout ? Shown((PayoutState)row.State) : row.Stage;
         return new PaymentView
         {
             Id = new PaymentId(row.Key.Id),
@@ -160,7 +164,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             Amount = row.Amount,
             CapturedAmount = row.CapturedAmount,
             RefundedAmount = row.RefundedAmount,
-            NetAmount = row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
+            NetAmount = row.Kind == PaymentKind.Payout ? row.Amount : row.Amount - new Tariff(row.TariffId, row.TariffBasisPoints).FeeOn(row.Money).MinorUnits,
             Test = row.Test,
             Card = row.Card is { } card
                 ? new CardSummary(Pan.Mask(card.Bin, card.LastFour, card.Length), card.Expiry, card.Scheme, card.Cardholder)
@@ -181,6 +185,13 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         ChildState.Processing => PaymentState.Processing,
         ChildState.Succeeded => PaymentState.Captured,
         ChildState.Failed => PaymentState.Failed,
+    };
+
+    private static PaymentState Shown(PayoutState payout) => payout switch
+    {
+        PayoutState.Processing => PaymentState.Processing,
+        PayoutState.Succeeded => PaymentState.Captured,
+        PayoutState.Failed => PaymentState.Failed,
     };
 
     private static bool Succeeded(PaymentState state) => state switch

@@ -10,10 +10,10 @@ public sealed record PaymentView
     /// <summary>Its number.</summary>
     public required PaymentId Id { get; init; }
 
-    /// <summary>Payment, refund or cancel.</summary>
+    /// <summary>Payment, refund, cancel, kept card or payout.</summary>
     public required PaymentKind Kind { get; init; }
 
-    /// <summary>State of a payment; for a refund or cancel the state that is shown like it (processing, captured or failed).</summary>
+    /// <summary>State of a payment; for a refund, cancel or payout the state that is shown like it (processing, captured or failed).</summary>
     public required PaymentState State { get; init; }
 
     /// <summary>State of a refund or cancel; null for payments.</summary>
@@ -37,7 +37,7 @@ public sealed record PaymentView
     /// <summary>Sum of successful refunds, zero or positive.</summary>
     public required long RefundedAmount { get; init; }
 
-    /// <summary>Amount less the fee of the tariff in force when it was made.</summary>
+    /// <summary>Amount less the fee of the tariff in force when it was made; of a payout what the recipient gets, which is the amount.</summary>
     public required long NetAmount { get; init; }
 
     /// <summary>A test payment.</summary>
@@ -88,7 +88,7 @@ public sealed record PaymentView
 
 /// <summary>What may be shown of a card.</summary>
 /// <param name="MaskedPan">First six and last four digits.</param>
-/// <param name="Expiry">Expiry.</param>
+/// <param name="Expiry">Expiry; known of every card that pays.</param>
 /// <param name="Scheme">Scheme.</param>
-/// <param name="Cardholder">Name.</param>
-public sealed record CardSummary(string MaskedPan, CardExpiry Expiry, CardScheme Scheme, string Cardholder);
+/// <param name="Cardholder">Name; known of every card that pays.</param>
+public sealed record CardSummary(string MaskedPan, CardExpiry? Expiry, CardScheme Scheme, string? Cardholder);

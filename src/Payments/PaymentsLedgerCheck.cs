@@ -6,7 +6,7 @@ namespace FreedomPay.Payments;
 
 /// <summary>
 /// Payments and ledger tell the same story, payment by payment: what was captured, charged and returned is what was posted, what is held or being returned is
-/// what the ledger holds.
+/// what the ledger holds; and so with what was paid out of payout floats.
 /// </summary>
 internal sealed class PaymentsLedgerCheck : ILedgerCheck
 {
@@ -14,6 +14,9 @@ internal sealed class PaymentsLedgerCheck : ILedgerCheck
     [
         (Postings, Sums),
         (Holds, static row => $"state {row.GetInt16(1)}, amount {row.GetInt64(2)}; held {row.GetInt64(3)}"),
+        (Payouts, static row =>
+            $"state {row.GetInt16(1)}, amount and fee {row.GetInt64(2)}, {row.GetValue(3)}; "
+            + $"held {row.GetValue(4)}, posted {row.GetValue(5)}, {row.GetValue(6)}"),
         (Refunding, static row => $"refunding {row.GetInt64(1)}; refunds under way {row.GetValue(2)}"),
     ];
 
@@ -39,7 +42,26 @@ internal sealed class PaymentsLedgerCheck : ILedgerCheck
         """
         SELECT p.id, p.state, p.amount, coalesce(h.amount, 0)
         FROM payments.payment p LEFT JOIN ledger.hold h ON h.owner_id = p.merchant_id AND h.id = p.id AND h.state = 1
-        WHERE coalesce(h.amount, 0) <> CASE WHEN (p.kind = 1 AND p.state IN (3, 4, 6)) OR (p.kind = 2 AND p.state = 101) THEN p.amount ELSE 0 END
+        WHERE p.kind <> 5 AND coalesce(h.amount, 0)
+            <> CASE WHEN (p.kind = 1 AND p.state IN (3, 4, 6)) OR (p.kind = 2 AND p.state = 101) THEN p.amount ELSE 0 END
+        LIMIT 100
+        """;
+
+    // Of the float (account kind 3) a payout under way holds amount and fee; one that succeeded has taken them; one that failed neither.
+    private const string Payouts =
+        """
+        SELECT p.id, p.state, p.amount, o.fee, h.amount, e.paid, e.fee
+        FROM payments.payment p
+        LEFT JOIN payments.payout o ON o.merchant_id = p.merchant_id AND o.id = p.id
+        LEFT JOIN ledger.hold h ON h.owner_id = p.merchant_id AND h.id = p.id AND h.state = 1
+        LEFT JOIN (
+            SELECT owner_id, reference, sum(amount) FILTER (WHERE kind = 5) AS paid, sum(amount) FILTER (WHERE kind = 2) AS fee
+            FROM ledger.entry WHERE kind IN (2, 5) AND account_id IN (SELECT id FROM ledger.account WHERE kind = 3) GROUP BY 1, 2) e
+            ON e.owner_id = p.merchant_id AND e.reference = p.id
+        WHERE p.kind = 5 AND (o.id IS NULL
+            OR coalesce(h.amount, 0) <> CASE WHEN p.state = 201 THEN p.amount + o.fee ELSE 0 END
+            OR coalesce(e.paid, 0) <> CASE WHEN p.state = 202 THEN p.amount ELSE 0 END
+            OR coalesce(e.fee, 0) <> CASE WHEN p.state = 202 THEN o.fee ELSE 0 END)
         LIMIT 100
         """;
 

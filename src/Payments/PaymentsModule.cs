@@ -2,6 +2,7 @@ using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Payouts;
 using FreedomPay.Payments.Recurring;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.Rows;
@@ -30,6 +31,9 @@ public static class PaymentsModule
         services.AddSingleton<PaymentReader>();
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
+        services.AddSingleton<PayoutReader>();
+        services.AddSingleton<PayoutExchange>();
+        services.AddSingleton<IPayouts, Payouts.Payouts>();
         services.AddSingleton<CredentialNumbers>();
         services.AddSingleton<CredentialPreparation>();
         services.AddSingleton<SavedCardStore>();
@@ -42,8 +46,10 @@ public static class PaymentsModule
         services.AddSingleton<ICommitPartFactory, PartFactory<PaymentRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<WaitingRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<InFlightRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<PayoutRows>>();
         services.AddSingleton<IJobHandler, AutoClearing>();
         services.AddSingleton<IJobHandler, PaymentExpiry>();
+        services.AddSingleton<IJobHandler, PayoutDeadline>();
         services.AddSingleton<ICallbackRejection, Rejections>();
         services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();

@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Http;
 namespace FreedomPay.Sandbox;
 
 /// <summary>
-/// <c>POST /sandbox/network</c>: <c>{"fault":"timeout|lost|drop|decline|none","count":N,"on":"request|authorisation|purchase|any","code":"05"}</c>. The next N
-/// messages meet the fault; the answer lists the faults still to come. 400 for bad input, 503 when the bank is not there.
+/// <c>POST /sandbox/network</c>: <c>{"fault":"timeout|lost|drop|decline|none","count":N,"on":"request|authorisation|purchase|payout|any","code":"05"}</c>.
+/// The next N messages meet the fault; the answer lists the faults still to come. Or <c>{"payout_delay":SECONDS}</c>: after how long accepted payouts are
+/// decided. 400 for bad input, 503 when the bank is not there.
 /// </summary>
 internal static class NetworkEndpoint
 {
@@ -36,7 +37,9 @@ internal static class NetworkEndpoint
             return BadRequest("a JSON object is expected");
         }
 
-        if (!FaultCommand.TryParse(command, out _, out var problem))
+        var setsDelay = command.ContainsKey(PayoutDelayCommand.Name);
+        string? problem;
+        if (setsDelay ? !PayoutDelayCommand.TryParse(command, out _, out problem) : !FaultCommand.TryParse(command, out _, out problem))
         {
             return BadRequest(problem);
         }
@@ -44,7 +47,7 @@ internal static class NetworkEndpoint
         try
         {
             var answer = await bank.SendAsync(command, cancellationToken);
-            return Results.Json(new { faults = answer["faults"] });
+            return setsDelay ? Results.Json(new { payout_delay = answer[PayoutDelayCommand.Name] }) : Results.Json(new { faults = answer["faults"] });
         }
         catch (Exception failure) when (failure is IOException or SocketException)
         {

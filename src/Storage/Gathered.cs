@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Npgsql;
 
 namespace FreedomPay.Storage;
 
 /// <summary>
-/// Asks the database for many in few statements: whoever comes while a statement runs goes with the next one. Nobody waits for a timer. If a statement fails,
-/// its items are tried one by one, so that only the one at fault fails. For what needs no unit of work.
+/// Asks the database for many in few statements: whoever comes while a statement runs goes with the next one. Nobody waits for a timer. If the
+/// database refuses a statement, its items are tried one by one, so that only the one at fault fails. For what needs no unit of work.
 /// </summary>
 /// <typeparam name="TItem">What is asked.</typeparam>
 /// <typeparam name="TResult">What comes of it.</typeparam>
@@ -64,15 +65,20 @@ public sealed class Gathered<TItem, TResult>(Func<IReadOnlyList<TItem>, Task<TRe
                 items[i].SetResult(results[i]);
             }
         }
-        catch (Exception error) when (items.Count == 1)
-        {
-            items[0].SetException(error);
-        }
-        catch (Exception)
+        catch (PostgresException refusal) when (items.Count > 1 && !refusal.IsTransient)
         {
             foreach (var item in items)
             {
                 await RunAsync([item]).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Whatever it was, those who wait are told.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            foreach (var item in items)
+            {
+                item.SetException(error);
             }
         }
     }

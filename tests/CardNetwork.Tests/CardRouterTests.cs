@@ -23,6 +23,15 @@ public sealed class CardRouterTests
     }
 
     [Fact]
+    public async Task Credit_GoesWhereItsReferenceSays()
+    {
+        var answer = await Router().CreditAsync(Samples.Credit(Samples.Reference with { Link = "on-us" }), TestContext.Current.CancellationToken);
+        Assert.Equal("on-us", answer.AuthorisationCode);
+        answer = await Router().CreditAsync(Samples.Credit(Samples.Reference with { Link = "gone" }), TestContext.Current.CancellationToken);
+        Assert.Equal(NetworkOutcome.NotSent, answer.Outcome);
+    }
+
+    [Fact]
     public async Task RouteThatIsNoMore_IsNotSent()
     {
         var reference = Samples.Reference with { Link = "gone" };
@@ -55,6 +64,8 @@ public sealed class CardRouterTests
         public Task<NetworkAnswer> ReverseAsync(ReversalMessage message, CancellationToken cancellationToken) => Answer();
 
         public Task<NetworkAnswer> RefundAsync(RefundMessage message, CancellationToken cancellationToken) => Answer();
+
+        public Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken) => Answer();
 
         private Task<NetworkAnswer> Answer() => Task.FromResult(new NetworkAnswer(NetworkOutcome.Approved, AuthorisationCode: name));
     }

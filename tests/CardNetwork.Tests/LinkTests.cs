@@ -39,6 +39,19 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task CreditThatIsNotDecidedYet_IsInProgress_AndNothingElseIs()
+    {
+        await using var host = new FakeHost();
+        await using var node = await Node.StartAsync(host.Port, Long);
+        var credit = node.Network.CreditAsync(Samples.Credit(node.Prepare(1)), Token);
+        var purchase = node.AskAsync();
+        (await host.NextAsync()).Answer("09");
+        (await host.NextAsync()).Answer("09");
+        Assert.Equal(NetworkAnswer.InProgress, await credit);
+        Assert.Equal(NetworkOutcome.Declined, (await purchase).Outcome);
+    }
+
+    [Fact]
     public async Task NoAnswer_IsUnknown_AndTheLateAnswerMeetsNothing()
     {
         using var unmatched = new UnmatchedCounter();

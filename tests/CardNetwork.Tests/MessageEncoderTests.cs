@@ -108,6 +108,28 @@ public sealed class MessageEncoderTests
         Assert.Equal("200000", Encoding.ASCII.GetString(message[FieldTable.ProcessingCode]));
     }
 
+    [Theory]
+    [InlineData(false, "0200")]
+    [InlineData(true, "0201")]
+    public void Credit_HasTheseBytes(bool repeat, string mti)
+    {
+        var buffer = new byte[MessageEncoder.LengthMax];
+        var length = Encoder.Write(buffer, Samples.Credit(Samples.Reference, repeat));
+        Assert.Equal(
+            Bytes(mti, "7238448108E08000",
+                "164400444400004444" + "260000" + "000000150050" + "1120210509" + "000042" + "020509" + "1121" + Acceptance + Acceptor + "398"),
+            buffer[..length]);
+    }
+
+    [Fact]
+    public void CreditWhoseTimeIsOver_SaysSoInField48()
+    {
+        var buffer = new byte[MessageEncoder.LengthMax];
+        var length = Encoder.Write(buffer, Samples.Credit(Samples.Reference, repeat: true) with { Expired = true });
+        Assert.Equal(IsoFailure.None, IsoMessage.Parse(buffer.AsSpan(0, length), out var message));
+        Assert.Equal("99011", Encoding.ASCII.GetString(message[FieldTable.PrivateData]));
+    }
+
     [Fact]
     public void Echo_HasTheseBytes()
     {

@@ -14,5 +14,8 @@ internal static class Samples
     public static AuthorisationMessage Authorisation(NetworkReference reference, bool debit = false, Cvv? cvv = null) =>
         new(reference, Card, new CardExpiry(2030, 12), cvv, new Money(150050, Currency.Kzt), debit, Acceptor);
 
+    public static CreditMessage Credit(NetworkReference reference, bool repeat = false) =>
+        new(reference, Card, new Money(150050, Currency.Kzt), Acceptor, repeat);
+
     public static Cvv Cvv(string digits) => Kernel.Cvv.TryParse(digits, out var cvv) ? cvv : throw new FormatException();
 }

@@ -17,6 +17,7 @@ internal static class Books
         await foreach (var finding in node.Get<LedgerVerification>().FindAsync(null, TestContext.Current.CancellationToken)) findings.Add(finding);
         Assert.Empty(findings);
         Assert.Empty(await DifferencesAsync(node));
+        Assert.Empty(await PayoutDifferencesAsync(node));
     }
 
     /// <summary>Waits until every exchange with an unknown outcome has been resolved.</summary>
@@ -31,6 +32,26 @@ internal static class Books
             Assert.False(limit.IsCancellationRequested, problem);
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
+    }
+
+    private static async Task<List<string>> PayoutDifferencesAsync(PaymentsNode node)
+    {
+        await using var command = node.Database.DataSource.CreateCommand("select id, rrn, state, amount from payments.payment where kind = 5 order by id");
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var differences = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            var at = node.Bank.Core.Books.Credits.Find(long.Parse(reader.GetString(1), CultureInfo.InvariantCulture));
+            var agrees = (States.PayoutState)reader.GetInt16(2) switch
+            {
+                States.PayoutState.Succeeded => at is { State: BankCreditState.Paid } paid && paid.Amount == reader.GetInt64(3),
+                States.PayoutState.Failed => at is null or { State: BankCreditState.Refused or BankCreditState.Void },
+                _ => false,
+            };
+            if (!agrees) differences.Add($"payout {reader.GetInt64(0)} in state {reader.GetInt16(2)}; bank: {at?.State} {at?.Amount}");
+        }
+
+        return differences;
     }
 
     private static async Task<List<string>> DifferencesAsync(PaymentsNode node)

@@ -1,4 +1,5 @@
 using FreedomPay.Ledger;
+using FreedomPay.Payments.Tests.Payouts;
 
 namespace FreedomPay.Payments.Tests;
 
@@ -22,6 +23,32 @@ public sealed class PaymentsLedgerCheckTests
         }
 
         await AssertFoundAsync(node, held.Value, $"update payments.payment set state = 7 where id = {held}");
+    }
+
+    [Fact]
+    public async Task FindAsync_PayoutsThatDoNotAgree_AreFound()
+    {
+        await using var node = await PaymentsNode.StartAsync();
+        node.Bank.Core.DelayPayouts(TimeSpan.FromHours(1));
+        await node.StopResolvingAsync();
+        var payer = await Payer.OpenAsync(node, settings: """{"payoutFeeBasisPoints":100}""");
+        var paid = (await payer.PayOutAsync(10_00)).PaymentId;
+        var refused = (await payer.PayOutAsync(10_00, "4556046085041740")).PaymentId;
+        var pending = (await payer.PayOutAsync(10_00, Payer.LaterPaid)).PaymentId;
+
+        foreach (var (payout, state) in new[] { (paid, 202), (refused, 203), (pending, 201) })
+        {
+            foreach (var wrong in new[] { 201, 202, 203 }.Where(s => s != state))
+            {
+                await AssertFoundAsync(node, payout, $"update payments.payment set state = {wrong} where id = {payout}");
+            }
+
+            await node.ExecuteAsync($"update payments.payment set state = {state} where id = {payout}");
+        }
+
+        await AssertFoundAsync(node, paid, $"update payments.payout set fee = fee + 1 where id = {paid}");
+        await node.ExecuteAsync($"update payments.payout set fee = fee - 1 where id = {paid}");
+        await AssertFoundAsync(node, pending, $"update payments.payment set amount = amount + 1 where id = {pending}");
     }
 
     private static async Task AssertFoundAsync(PaymentsNode node, long payment, string damage)

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Payments.States;
+using FreedomPay.Payments.Tests.Payouts;
 using FreedomPay.Sandbox.Bank;
 
 namespace FreedomPay.Payments.Tests;
@@ -66,6 +67,46 @@ public sealed class ResolutionTests : IAsyncLifetime
         Assert.Equal(30_00, (await Shop.ViewAsync(captured)).RefundedAmount);
         Assert.Equal((PaymentState.Captured, 20_00), ((await Shop.ViewAsync(held)).State, (await Shop.ViewAsync(held)).CapturedAmount));
         Assert.Equal(PaymentState.Revoked, (await Shop.ViewAsync(left)).State);
+    }
+
+    [Theory]
+    [InlineData((int)FaultKind.Timeout, Payer.GoodCard, PaymentState.Captured)]
+    [InlineData((int)FaultKind.Lost, Payer.GoodCard, PaymentState.Captured)]
+    [InlineData((int)FaultKind.Timeout, Payer.LaterRefused, PaymentState.Failed)]
+    public async Task Payout_NodeDiesBeforeTheAnswer_IsBroughtToAnEndByAnother(int kind, string card, PaymentState end)
+    {
+        Node.Bank.Core.DelayPayouts(TimeSpan.Zero);
+        var payer = await Payer.OpenAsync(Node);
+        Node.Bank.Core.Plan(new Fault((FaultKind)kind, FaultScope.Payout, 1, ""));
+        var before = Node.Bank.Core.MessageCount;
+        _ = payer.PayOutAsync(100_00, card);
+        await Books.UntilAsync(() => Task.FromResult(Node.Bank.Core.MessageCount > before), "the bank was not asked");
+
+        await Node.DieAsync();
+
+        await Books.AssertRightAsync(Node);
+        var payout = await Node.ReadAsync<long>($"select id from payments.payment where merchant_id = {payer.Merchant.Value} and kind = 5");
+        Assert.Equal(end, (await payer.ViewAsync(payout)).Payment.State);
+        var left = end == PaymentState.Captured ? 900_00 : 1_000_00;
+        Assert.Equal((left, left), await payer.FloatAsync());
+    }
+
+    [Fact]
+    public async Task Payout_AnswerComesAfterAnotherNodeHasEndedIt_ChangesNothing()
+    {
+        var payer = await Payer.OpenAsync(Node);
+        var slow = new SlowNetwork(Node.Get<ICardNetwork>());
+        var paying = payer.PayOutAsync(100_00, network: slow);
+        await slow.Answered;
+        await Node.DieAsync();
+        await Books.SettledAsync(Node);
+
+        slow.LetGo();
+
+        Assert.Equal((OperationResult.Done, 900_00), ((await paying).Result, (await paying).Balance));
+        Assert.Equal((900_00, 900_00), await payer.FloatAsync());
+        Assert.Equal(1, await payer.NoticesAsync());
+        await Books.AssertRightAsync(Node);
     }
 
     [Fact]

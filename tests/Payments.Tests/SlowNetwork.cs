@@ -3,7 +3,7 @@ using FreedomPay.Kernel;
 
 namespace FreedomPay.Payments.Tests;
 
-/// <summary>The real network, whose answers to authorisations are kept back until a test lets them go.</summary>
+/// <summary>The real network, whose answers to authorisations and credits are kept back until a test lets them go.</summary>
 internal sealed class SlowNetwork(ICardNetwork network) : ICardNetwork
 {
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,6 +28,14 @@ internal sealed class SlowNetwork(ICardNetwork network) : ICardNetwork
         network.CompleteAsync(message, cancellationToken);
 
     public Task<NetworkAnswer> ReverseAsync(ReversalMessage message, CancellationToken cancellationToken) => network.ReverseAsync(message, cancellationToken);
+
+    public async Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken)
+    {
+        var answer = await network.CreditAsync(message, cancellationToken);
+        _answered.TrySetResult();
+        await _go.Task;
+        return answer;
+    }
 
     public Task<NetworkAnswer> RefundAsync(RefundMessage message, CancellationToken cancellationToken) => network.RefundAsync(message, cancellationToken);
 }

@@ -14,10 +14,15 @@ internal sealed class BankFixture : IAsyncDisposable
 
     private readonly TempDirectory _directory = new();
     private readonly LinkOptions _link = new("bank");
+    private readonly TimeProvider _clock;
     private ServiceProvider? _services;
     private long _lastRrn = 600_000_000_000;
 
-    private BankFixture() => Bank = Open();
+    private BankFixture(TimeProvider clock)
+    {
+        _clock = clock;
+        Bank = Open();
+    }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,9 +34,9 @@ internal sealed class BankFixture : IAsyncDisposable
 
     public string JournalPath => Path.Combine(_directory.Path, "bank.journal");
 
-    public static async Task<BankFixture> StartAsync(TimeSpan? answerTimeout = null)
+    public static async Task<BankFixture> StartAsync(TimeSpan? answerTimeout = null, TimeProvider? clock = null)
     {
-        var fixture = new BankFixture();
+        var fixture = new BankFixture(clock ?? TimeProvider.System);
         await fixture.LinkAsync(answerTimeout ?? TimeSpan.FromMinutes(1));
         return fixture;
     }
@@ -85,8 +90,24 @@ internal sealed class BankFixture : IAsyncDisposable
         Network.RefundAsync(
             new RefundMessage(reference ?? Prepare(pan), original, Pan.Parse(pan), new Money(amount, Currency.Kzt), Acceptor, repeat), Token);
 
+    public Task<NetworkAnswer> CreditAsync(NetworkReference reference, string pan, long amount = 10000, bool repeat = false, bool expired = false) =>
+        Network.CreditAsync(
+            new CreditMessage(reference, Pan.Parse(pan), new Money(amount, Currency.Kzt), Acceptor, repeat) { Expired = expired }, Token);
+
     /// <summary>The bank's own view of a payment.</summary>
     public BankPayment? Books(NetworkReference reference) => Bank.Core.Books.Find(long.Parse(reference.Rrn, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The bank's own view of a credit.</summary>
+    public BankCredit? CreditBooks(NetworkReference reference) =>
+        Bank.Core.Books.Credits.Find(long.Parse(reference.Rrn, System.Globalization.CultureInfo.InvariantCulture));
+
+    public async Task<string[]> JournalKindsAsync()
+    {
+        await using var file = new FileStream(JournalPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        var text = await reader.ReadToEndAsync(Token);
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split('\t')[1])];
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -100,7 +121,7 @@ internal sealed class BankFixture : IAsyncDisposable
         _directory.Dispose();
     }
 
-    private SandboxBankServer Open() => new(new SandboxBankOptions { JournalPath = JournalPath });
+    private SandboxBankServer Open() => new(new SandboxBankOptions { JournalPath = JournalPath, Clock = _clock });
 
     private async Task LinkAsync(TimeSpan answerTimeout)
     {

@@ -14,6 +14,7 @@ public sealed class Receiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedCall> _calls = new();
     private readonly SemaphoreSlim _arrived = new(0);
+    private int _awaited;
 
     private Receiver(WebApplication app) => _app = app;
 
@@ -52,7 +53,7 @@ public sealed class Receiver : IAsyncDisposable
     public async Task<ReceivedCall> NextAsync()
     {
         if (!await _arrived.WaitAsync(Patience)) throw new TimeoutException("No call has come.");
-        return _calls.ElementAt(_calls.Count - _arrived.CurrentCount - 1);
+        return _calls.ElementAt(Interlocked.Increment(ref _awaited) - 1);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ namespace FreedomPay.CardNetwork.Iso8583;
 /// <summary>
 /// Field 48: elements of two digits tag, two digits length, content. 22, 42, 43, 66 and 92 are what they are in Mastercard's field 48 (reason of a stored
 /// credential, electronic commerce indicator, cryptogram of the authentication, number of the authentication, card verification value); 37 and 41 repeat RRN
-/// and terminal of the original exchange, which F90 has no room for.
+/// and terminal of the original exchange, which F90 has no room for; 99 says that the time for a credit is over.
 /// </summary>
 internal static class PrivateData
 {
@@ -14,6 +14,7 @@ internal static class PrivateData
     public const int Cavv = 43;
     public const int AuthenticationId = 66;
     public const int Cvv = 92;
+    public const int Expired = 99;
 
     private const int HeadLength = 4;
 

@@ -17,6 +17,7 @@ internal static class ResponseCodes
         ((byte)'0', (byte)'5') => DeclineReason.DoNotHonour,
         ((byte)'0', (byte)'6') => DeclineReason.SystemMalfunction,
         ((byte)'0', (byte)'7') => DeclineReason.PickUpCard,
+        ((byte)'0', (byte)'9') => DeclineReason.InProgress,
         ((byte)'1', (byte)'2') => DeclineReason.NotPermitted,
         ((byte)'1', (byte)'4') => DeclineReason.UnknownCard,
         ((byte)'1', (byte)'5') => DeclineReason.IssuerUnavailable,

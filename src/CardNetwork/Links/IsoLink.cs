@@ -81,6 +81,14 @@ internal sealed class IsoLink : IIssuerRoute
     public Task<NetworkAnswer> RefundAsync(RefundMessage message, CancellationToken cancellationToken) =>
         Exchange(message.Reference, message.Card, message.Amount, message, static (encoder, buffer, m) => encoder.Write(buffer, m), cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken)
+    {
+        var answer = await Exchange(
+            message.Reference, message.Card, message.Amount, message, static (encoder, buffer, m) => encoder.Write(buffer, m), cancellationToken);
+        return answer.Reason == DeclineReason.InProgress ? NetworkAnswer.InProgress : answer;
+    }
+
     /// <summary>Keeps the link up until the token ends it, then signs off.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {

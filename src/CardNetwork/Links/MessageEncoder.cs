@@ -18,8 +18,6 @@ internal sealed class MessageEncoder(string acquirerId)
     public const int SignOff = 2;
     public const int Echo = 301;
 
-    private const int DebitCode = 0;
-    private const int RefundCode = 200000;
     private const int ElectronicCommerceEntry = 810;
     private const int ElectronicCommerceCondition = 59;
     private const int PanLengthMax = 19;
@@ -47,7 +45,7 @@ internal sealed class MessageEncoder(string acquirerId)
     {
         var mti = message.Debit ? Mti.FinancialRequest : Mti.AuthorisationRequest;
         var writer = new IsoWriter(buffer, mti, secondary: false);
-        WriteHead(ref writer, message.Card, DebitCode, message.Amount, message.Reference);
+        WriteHead(ref writer, message.Card, ProcessingCodes.Debit, message.Amount, message.Reference);
         writer.Text(FieldTable.Expiry, message.Expiry.ToNetworkText());
         WriteAcceptance(ref writer, message.Acceptor, message.Reference);
         WriteAcceptor(ref writer, message.Acceptor, message.Reference);
@@ -60,7 +58,7 @@ internal sealed class MessageEncoder(string acquirerId)
     public int Write(Span<byte> buffer, CompletionMessage message)
     {
         var writer = new IsoWriter(buffer, message.Repeat ? Mti.CompletionAdviceRepeat : Mti.CompletionAdvice, secondary: true);
-        WriteHead(ref writer, message.Card, DebitCode, message.Amount, message.Reference);
+        WriteHead(ref writer, message.Card, ProcessingCodes.Debit, message.Amount, message.Reference);
         WriteAcceptance(ref writer, message.Acceptor, message.Reference);
         if (message.AuthorisationCode is { } code)
         {
@@ -76,7 +74,7 @@ internal sealed class MessageEncoder(string acquirerId)
     public int Write(Span<byte> buffer, ReversalMessage message)
     {
         var writer = new IsoWriter(buffer, ReversalMti(message), secondary: true);
-        WriteHead(ref writer, message.Card, DebitCode, message.Amount, message.Reference);
+        WriteHead(ref writer, message.Card, ProcessingCodes.Debit, message.Amount, message.Reference);
         WriteAcceptance(ref writer, message.Acceptor, message.Reference);
         WriteAcceptor(ref writer, message.Acceptor, message.Reference);
         var original = message.OriginalWasDebit ? Mti.FinancialRequest : Mti.AuthorisationRequest;
@@ -88,10 +86,27 @@ internal sealed class MessageEncoder(string acquirerId)
     public int Write(Span<byte> buffer, RefundMessage message)
     {
         var writer = new IsoWriter(buffer, message.Repeat ? Mti.FinancialRequestRepeat : Mti.FinancialRequest, secondary: true);
-        WriteHead(ref writer, message.Card, RefundCode, message.Amount, message.Reference);
+        WriteHead(ref writer, message.Card, ProcessingCodes.Refund, message.Amount, message.Reference);
         WriteAcceptance(ref writer, message.Acceptor, message.Reference);
         WriteAcceptor(ref writer, message.Acceptor, message.Reference);
         WriteOriginal(ref writer, message.Original, originalMti: 0, message.Amount.Currency);
+        return writer.Length;
+    }
+
+    /// <summary>0200 with processing code 26, or 0201 when repeated; without an original.</summary>
+    public int Write(Span<byte> buffer, CreditMessage message)
+    {
+        var writer = new IsoWriter(buffer, message.Repeat ? Mti.FinancialRequestRepeat : Mti.FinancialRequest, secondary: false);
+        WriteHead(ref writer, message.Card, ProcessingCodes.Credit, message.Amount, message.Reference);
+        WriteAcceptance(ref writer, message.Acceptor, message.Reference);
+        WriteAcceptor(ref writer, message.Acceptor, message.Reference);
+        if (message.Expired)
+        {
+            Span<byte> data = stackalloc byte[PrivateDataLengthMax];
+            writer.Bytes(FieldTable.PrivateData, data[..PrivateData.Append(data, 0, PrivateData.Expired, "1")]);
+        }
+
+        writer.Number(FieldTable.Currency, message.Amount.Currency.Number);
         return writer.Length;
     }
 

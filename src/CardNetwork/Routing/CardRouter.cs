@@ -44,6 +44,10 @@ internal sealed class CardRouter : ICardNetwork
     public Task<NetworkAnswer> RefundAsync(RefundMessage message, CancellationToken cancellationToken) =>
         _byName.TryGetValue(message.Reference.Link, out var route) ? route.RefundAsync(message, cancellationToken) : NoRoute;
 
+    /// <inheritdoc/>
+    public Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken) =>
+        _byName.TryGetValue(message.Reference.Link, out var route) ? route.CreditAsync(message, cancellationToken) : NoRoute;
+
     // A stored reference may name a link that configuration no longer has.
     private static Task<NetworkAnswer> NoRoute { get; } = Task.FromResult(NetworkAnswer.NotSent);
 

@@ -1,12 +1,14 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using FreedomPay.Kernel;
 
 namespace FreedomPay.Dialects.Jws;
 
-/// <summary>An amount as it was sent, in major units; its syntax has been checked, its currency is the page's business.</summary>
+/// <summary>An amount as it was sent, in major units; its currency is the page's business.</summary>
 public sealed class JsonAmount
 {
     private const int LengthMax = 24;
+    private static readonly SearchValues<char> Decimal = SearchValues.Create("0123456789.+-eE");
 
     private JsonAmount(string text, bool isZero) => (Text, IsZero) = (text, isZero);
 
@@ -35,6 +37,14 @@ public sealed class JsonAmount
 
         amount = new JsonAmount(text, major == 0 && fraction.AsSpan().IndexOfAnyExcept('0') < 0);
         return true;
+    }
+
+    /// <summary>Takes any decimal, with a sign and an exponent even; whether it is an amount is the domain's to say.</summary>
+    public static bool TryTake(string text, [NotNullWhen(true)] out JsonAmount? amount)
+    {
+        var isDecimal = text.Length is > 0 and <= LengthMax && text.AsSpan().IndexOfAnyExcept(Decimal) < 0 && text.AsSpan().ContainsAnyInRange('0', '9');
+        amount = isDecimal ? new JsonAmount(text, false) : null;
+        return isDecimal;
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,9 @@ public sealed class JsonAttribute(string name) : Attribute
     /// <summary>Zero is a possible amount.</summary>
     public bool ZeroAllowed { get; init; }
 
+    /// <summary>Any decimal is taken, negative, zero or too precise: the domain refuses it in its turn.</summary>
+    public bool AnyAmount { get; init; }
+
     /// <summary>The code that answers a wrong value; null: the family's.</summary>
     public string? ErrorCode { get; init; }
 

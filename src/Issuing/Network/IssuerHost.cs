@@ -50,8 +50,8 @@ internal sealed partial class IssuerHost(
         var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
         var ids = (
             await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
-        var isTold = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
-        return await committer.CommitAsync(new AuthoriseUnit(message, card, accounts, ids, dataAreRight, isTold)).ConfigureAwait(false);
+        var isToldOf = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
+        return await committer.CommitAsync(new AuthoriseUnit(message, card, accounts, ids, dataAreRight, isToldOf)).ConfigureAwait(false);
     });
 
     public Task<NetworkAnswer> CompleteAsync(CompletionMessage message, CancellationToken cancellationToken) => AnswerAsync(async () =>

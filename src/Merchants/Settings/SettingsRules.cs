@@ -8,6 +8,7 @@ internal static class SettingsRules
 {
     private const int HoldDaysMax = 365;
     private const int UrlsMax = 10;
+    private const int PayoutFeeMax = 10_000;
     private const int UrlLengthMax = 2048;
     private const string Address = "This must be an http or https address, without a user's name in it.";
 
@@ -47,6 +48,7 @@ internal static class SettingsRules
         Demand(settings.CaptureUrl is null || IsAddress(settings.CaptureUrl), "captureUrl", Address);
         Demand(settings.ResultUrls.Count <= UrlsMax, "resultUrls", $"At most {UrlsMax} addresses are called.");
         Demand(settings.ResultUrls.All(IsAddress), "resultUrls", "These must be http or https addresses, without a user's name in them.");
+        Demand(settings.PayoutFeeBasisPoints is >= 0 and <= PayoutFeeMax, "payoutFeeBasisPoints", $"This must be 0 to {PayoutFeeMax}.");
         Demand(settings.OverdraftMinorUnits >= 0, "overdraftMinorUnits", "This must be zero or more.");
     }
 

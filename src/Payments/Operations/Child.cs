@@ -8,7 +8,8 @@ namespace FreedomPay.Payments.Operations;
 /// <summary>Makes refunds and cancels: rows of their own in the payment sequence.</summary>
 internal static class Child
 {
-    public static PaymentRow Of(PaymentRow parent, PaymentKind kind, long id, long amount, NetworkReference? reference, string? details, DateTimeOffset at) => new()
+    public static PaymentRow Of(
+        PaymentRow parent, PaymentKind kind, long id, long amount, NetworkReference? reference, string? details, DateTimeOffset at) => new()
     {
         Key = new PaymentKey(parent.Key.Merchant, id),
         Kind = kind,

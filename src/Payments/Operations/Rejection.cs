@@ -6,8 +6,8 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>
-/// Commits that the merchant rejected a payment when its result was told: a hold is released, a debit undone with its fee, and the issuer is advised of it until
-/// it acknowledges. Spec: callbacks §3.2.
+/// Commits that the merchant rejected a payment when its result was told: a hold is released, a debit undone with its fee, and the issuer is advised of it
+/// until it acknowledges. Spec: callbacks §3.2.
 /// </summary>
 internal sealed class Rejection(PaymentRow known, long childId, long setId, InFlight reversal, PaymentAccounts accounts) : UnitOfWork<bool>
 {

@@ -34,6 +34,23 @@ internal sealed class DueExchanges(NpgsqlDataSource database)
         return taken;
     }
 
+    /// <summary>Takes one exchange, due or not; null when it has ended.</summary>
+    public async Task<InFlight?> TakeAsync(PaymentKey key, int node, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            UPDATE payments.in_flight f SET due_at = $3, node = $4 WHERE f.merchant_id = $1 AND f.id = $2
+            RETURNING f.merchant_id, f.id, f.payment_id, f.kind, f.amount, f.link, f.transmitted_at, f.stan, f.terminal_id, f.rrn, f.attempts, f.due_at,
+                f.claim_key
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Merchant });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Id });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now + lease).UtcDateTime });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = node });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Read(reader, node) : null;
+    }
+
     /// <summary>Makes the exchanges of a dead node due now.</summary>
     public async Task ReleaseNodeAsync(int node, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Payments.Operations;
+using FreedomPay.Payments.Payouts;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Storage.Nodes;
 using Microsoft.Extensions.Hosting;
@@ -12,16 +13,19 @@ namespace FreedomPay.Payments.Resolution;
 
 /// <summary>
 /// Brings every exchange with an unknown outcome to an end: authorisations are failed and reversed until the issuer acknowledges, completions, cancels and
-/// refunds are repeated until it answers. Finds them by time, and at once when their node is known to be dead.
+/// refunds are repeated until it answers, payouts until it has decided. Finds them by time, and at once when their node is known to be dead.
 /// </summary>
 internal sealed partial class ExchangeResolver(
-    DueExchanges due, OperationContext context, PaymentReader reader, IMerchantDirectory merchants, ResolverSignal signal, ILogger<ExchangeResolver> log)
+    DueExchanges due, OperationContext context, PaymentReader reader, IMerchantDirectory merchants, PayoutExchange payouts, ResolverSignal signal,
+    ILogger<ExchangeResolver> log)
     : BackgroundService, INodeRecovery
 {
+    /// <summary>How long an exchange stays with the node that took it.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
     private const int BatchSizeMax = 64;
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan BackOffMax = TimeSpan.FromMinutes(5);
 
     /// <summary>Exchanges whose resolution the database cut short: ours until their lease runs out, so tried again at the next look.</summary>
@@ -99,11 +103,17 @@ internal sealed partial class ExchangeResolver(
 
     private async Task ResolveAsync(InFlight exchange, PaymentRow payment, Merchant merchant, CancellationToken stoppingToken)
     {
+        LogResolving(log, exchange.Key.Id, exchange.Kind, exchange.Attempts);
+        if (exchange.Kind == InFlightKind.Credit)
+        {
+            await payouts.AskAsync(exchange, payment, merchant, stoppingToken).ConfigureAwait(false);
+            return;
+        }
+
         var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, payment.Card!.Scheme, payment.Currency)
             .ConfigureAwait(false);
         var setId = await context.Numbers.NextSetAsync(stoppingToken).ConfigureAwait(false);
         var acceptor = OperationContext.AcceptorOf(merchant);
-        LogResolving(log, exchange.Key.Id, exchange.Kind, exchange.Attempts);
         if (exchange.Kind == InFlightKind.Authorisation)
         {
             await context.Committer.CommitAsync(
@@ -138,14 +148,14 @@ internal sealed partial class ExchangeResolver(
 
         // An advice is acknowledged, not judged: the issuer that never saw the original says so, and that settles it too.
         var acknowledged = answer.Outcome is NetworkOutcome.Approved || answer.Reason is DeclineReason.OriginalNotFound;
-        await context.Committer.CommitAsync(new ReversalOutcome(payment, exchange with { Reference = reference }, acknowledged, AgainAt(exchange)))
-            .ConfigureAwait(false);
+        var again = AgainAt(context.MachineNow, exchange);
+        await context.Committer.CommitAsync(new ReversalOutcome(payment, exchange with { Reference = reference }, acknowledged, again)).ConfigureAwait(false);
     }
 
     private async Task RepeatAsync(
         InFlight exchange, PaymentRow payment, PaymentRow child, Pan card, PaymentAccounts accounts, Merchant merchant, long setId)
     {
-        var again = AgainAt(exchange);
+        var again = AgainAt(context.MachineNow, exchange);
         var acceptor = OperationContext.AcceptorOf(merchant);
         switch (exchange.Kind)
         {
@@ -162,19 +172,21 @@ internal sealed partial class ExchangeResolver(
             case InFlightKind.Refund:
                 var refunded = await context.Network.RefundAsync(
                     Messages.Refund(payment, exchange, card, acceptor, repeat: true), CancellationToken.None).ConfigureAwait(false);
-                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, merchant, again)).ConfigureAwait(false);
+                await context.Committer.CommitAsync(new RefundOutcome(payment, child, exchange, refunded, accounts, setId, merchant, again))
+                    .ConfigureAwait(false);
                 break;
-            case InFlightKind.Authorisation or InFlightKind.Reversal:
-                throw new InvalidOperationException("Authorisations are never repeated, and reversals have their own way.");
+            case InFlightKind.Authorisation or InFlightKind.Reversal or InFlightKind.Credit:
+                throw new InvalidOperationException("Authorisations are never repeated; reversals and payouts have their own way.");
             default:
                 throw new InvalidOperationException($"Unknown kind {exchange.Kind}.");
         }
     }
 
-    private DateTimeOffset AgainAt(InFlight exchange)
+    /// <summary>When an exchange is resolved again after another attempt in vain.</summary>
+    public static DateTimeOffset AgainAt(DateTimeOffset now, InFlight exchange)
     {
         var pause = TimeSpan.FromSeconds(1 << Math.Min(exchange.Attempts, 9));
-        return context.MachineNow + (pause < BackOffMax ? pause : BackOffMax);
+        return now + (pause < BackOffMax ? pause : BackOffMax);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Resolving {Kind} of payment {Payment}, attempt {Attempt}")]

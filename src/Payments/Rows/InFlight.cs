@@ -19,6 +19,9 @@ internal enum InFlightKind : short
 
     /// <summary>Refund: sent again until answered.</summary>
     Refund = 5,
+
+    /// <summary>Payout to a card: sent again until the issuer has decided.</summary>
+    Credit = 6,
 }
 
 /// <summary>

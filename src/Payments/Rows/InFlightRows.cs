@@ -21,7 +21,7 @@ internal sealed class InFlightRows : CommitPart
     private readonly InFlightColumns _changed = new(
         """
         UPDATE payments.in_flight f SET kind = u.kind, node = u.node, link = u.link, transmitted_at = u.transmitted_at, stan = u.stan,
-            terminal_id = u.terminal_id, rrn = u.rrn, attempts = u.attempts, due_at = u.due_at
+            terminal_id = u.terminal_id, rrn = u.rrn, attempts = u.attempts, due_at = u.due_at, claim_key = u.claim_key
         FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $6::int[], $7::text[], $8::timestamptz[], $9::int[],
             $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::text[])
             AS u (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at, claim_key)

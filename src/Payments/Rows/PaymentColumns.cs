@@ -75,10 +75,16 @@ internal static class PaymentColumns
 
     private static CardOnPayment ReadCard(NpgsqlDataReader reader)
     {
-        var expiry = reader.GetInt16(15);
+        CardExpiry? expiry = null;
+        if (!reader.IsDBNull(15))
+        {
+            var stored = reader.GetInt16(15);
+            expiry = new CardExpiry(2000 + (stored / 100), stored % 100);
+        }
+
         return new CardOnPayment(
-            reader.GetInt64(11), reader.GetString(12), reader.GetString(13), reader.GetInt16(14), new CardExpiry(2000 + (expiry / 100), expiry % 100),
-            (CardScheme)reader.GetInt16(16), reader.GetString(17));
+            reader.GetInt64(11), reader.GetString(12), reader.GetString(13), reader.GetInt16(14), expiry, (CardScheme)reader.GetInt16(16),
+            TextOrNull(reader, 17));
     }
 
     private static DateTimeOffset Moment(NpgsqlDataReader reader, int column) => new(reader.GetDateTime(column));

@@ -13,7 +13,8 @@ internal sealed class PaymentInsert
             tariff_id, tariff_basis_points, one_step, test, initiator, stored_credential, card_id, card_bin, card_last_four, card_length, card_expiry,
             card_scheme, cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details, actor, created_at)
         SELECT merchant_id, id, kind, state, parent_id, order_id, amount, currency, amount, currency,
-            tariff_id, tariff_basis_points, one_step, test, CASE WHEN stored_credential > 2 THEN 2 ELSE 1 END, stored_credential, card_id, card_bin, card_last_four, card_length, card_expiry,
+            tariff_id, tariff_basis_points, one_step, test, CASE WHEN stored_credential > 2 THEN 2 ELSE 1 END, stored_credential, card_id,
+            card_bin, card_last_four, card_length, card_expiry,
             card_scheme, cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details::jsonb, 'merchant', created_at
         FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[], $5::bigint[], $6::text[], $7::bigint[], $8::smallint[], $9::bigint[],
             $10::int[], $11::boolean[], $12::boolean[], $13::bigint[], $14::text[], $15::text[], $16::smallint[], $17::smallint[], $18::smallint[],
@@ -103,7 +104,7 @@ internal sealed class PaymentInsert
         _bin.Add(row.Card?.Bin);
         _lastFour.Add(row.Card?.LastFour);
         _length.Add(row.Card?.Length);
-        _expiry.Add(row.Card is { } card ? PaymentColumns.Expiry(card.Expiry) : null);
+        _expiry.Add(row.Card?.Expiry is { } expiry ? PaymentColumns.Expiry(expiry) : null);
         _scheme.Add((short?)row.Card?.Scheme);
         _cardholder.Add(row.Card?.Cardholder);
         _link.Add(row.Reference?.Link);

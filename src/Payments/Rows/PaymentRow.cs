@@ -40,7 +40,7 @@ internal sealed class PaymentRow
 
     public string? DetailsJson { get; init; }
 
-    /// <summary>A <see cref="PaymentState"/>, or a <see cref="ChildState"/> for children.</summary>
+    /// <summary>A <see cref="PaymentState"/>; a <see cref="ChildState"/> for children, a <see cref="PayoutState"/> for payouts.</summary>
     public required short State { get; set; }
 
     public long CapturedAmount { get; set; }
@@ -97,4 +97,5 @@ internal readonly record struct PaymentKey(long Merchant, long Id) : IComparable
 }
 
 /// <summary>What a payment keeps of its card.</summary>
-internal sealed record CardOnPayment(long CardId, string Bin, string LastFour, short Length, CardExpiry Expiry, CardScheme Scheme, string Cardholder);
+/// <remarks>Expiry and name are known of every card that pays; a card that receives may be known by its number only.</remarks>
+internal sealed record CardOnPayment(long CardId, string Bin, string LastFour, short Length, CardExpiry? Expiry, CardScheme Scheme, string? Cardholder);

@@ -7,26 +7,35 @@ namespace FreedomPay.Payments.SavedCards;
 internal static class PaymentCredentials
 {
     /// <summary>Null when there is none.</summary>
-    public static async Task<KeptCredential?> FindAsync(NpgsqlDataSource database, PaymentKey payment, CancellationToken cancellationToken)
+    public static async Task<KeptCredential?> FindAsync(NpgsqlDataSource database, PaymentKey payment, CancellationToken cancellationToken) =>
+        (await FindAsync(database, [payment], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(payment);
+
+    /// <summary>Those of the payments that have one.</summary>
+    public static async Task<Dictionary<PaymentKey, KeptCredential>> FindAsync(
+        NpgsqlDataSource database, IReadOnlyList<PaymentKey> payments, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            SELECT c.saved_card_id, s.token, c.recurring_profile_id, c.authenticated, r.expires_at
-            FROM payments.payment_credential c
+            SELECT c.merchant_id, c.payment_id, c.saved_card_id, s.token, c.recurring_profile_id, c.authenticated, r.expires_at
+            FROM unnest($1, $2) AS k (merchant_id, payment_id)
+            JOIN payments.payment_credential c ON c.merchant_id = k.merchant_id AND c.payment_id = k.payment_id
             LEFT JOIN payments.saved_card s ON s.merchant_id = c.merchant_id AND s.id = c.saved_card_id
             LEFT JOIN payments.recurring_profile r ON r.merchant_id = c.merchant_id AND r.id = c.recurring_profile_id
-            WHERE c.merchant_id = $1 AND c.payment_id = $2
             """);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Merchant });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = payment.Id });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. payments.Select(p => p.Merchant)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. payments.Select(p => p.Id)] });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? new KeptCredential(
-                reader.GetFieldValue<long?>(0), reader.GetFieldValue<Guid?>(1)?.ToString("D"), reader.GetFieldValue<long?>(2), reader.GetBoolean(3))
+        var found = new Dictionary<PaymentKey, KeptCredential>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            found[new PaymentKey(reader.GetInt64(0), reader.GetInt64(1))] = new KeptCredential(
+                reader.GetFieldValue<long?>(2), reader.GetFieldValue<Guid?>(3)?.ToString("D"), reader.GetFieldValue<long?>(4), reader.GetBoolean(5))
             {
-                ProfileExpiresAt = reader.GetFieldValue<DateTime?>(4) is { } at ? new DateTimeOffset(at) : null,
-            }
-            : null;
+                ProfileExpiresAt = reader.GetFieldValue<DateTime?>(6) is { } at ? new DateTimeOffset(at) : null,
+            };
+        }
+
+        return found;
     }
 
     /// <summary>The number of a kept card that was not removed.</summary>

@@ -1,6 +1,7 @@
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Recurring;
 using FreedomPay.Storage.Commit;
+using FreedomPay.Storage.Reads;
 using FreedomPay.Vault;
 using Npgsql;
 
@@ -8,8 +9,10 @@ namespace FreedomPay.Payments.SavedCards;
 
 /// <summary>Kept cards over PostgreSQL: reads without locks, changes as units of work.</summary>
 internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter committer, ICardVault vault, CredentialNumbers numbers, TimeProvider clock)
-    : ISavedCards
+    : ISavedCards, IAsyncDisposable
 {
+    private readonly ReadBatches<(long Merchant, Guid Token), SavedCardRow> _byToken = new(tokens => ReadAsync(database, tokens));
+
     private const string Select = $"SELECT {SavedCardRow.Columns} FROM payments.saved_card s WHERE s.merchant_id = $1 AND s.user_id = $2";
 
     public async Task<IReadOnlyList<SavedCard>> ListAsync(MerchantId merchant, string userId, CancellationToken cancellationToken)
@@ -58,6 +61,8 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
         return await committer.CommitAsync(new Addition(fresh, card)).ConfigureAwait(false);
     }
 
+    public ValueTask DisposeAsync() => _byToken.DisposeAsync();
+
     private static async Task<List<SavedCardRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -70,12 +75,21 @@ internal sealed class SavedCardStore(NpgsqlDataSource database, ICommitter commi
         return rows;
     }
 
-    private async Task<SavedCardRow?> FindRowAsync(MerchantId merchant, string userId, Guid token, CancellationToken cancellationToken)
+    private static async Task<Dictionary<(long Merchant, Guid Token), SavedCardRow>> ReadAsync(
+        NpgsqlDataSource database, IReadOnlyCollection<(long Merchant, Guid Token)> tokens)
     {
-        await using var command = Command($"{Select} AND s.token = $3", merchant, userId);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = token });
-        return (await ReadAsync(command, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT {SavedCardRow.Columns}
+            FROM unnest($1, $2) AS k (merchant_id, token) JOIN payments.saved_card s ON s.merchant_id = k.merchant_id AND s.token = k.token
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. tokens.Select(key => key.Merchant)] });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. tokens.Select(key => key.Token)] });
+        return (await ReadAsync(command, CancellationToken.None).ConfigureAwait(false)).ToDictionary(row => (row.Merchant, row.Token));
     }
+
+    private async Task<SavedCardRow?> FindRowAsync(MerchantId merchant, string userId, Guid token, CancellationToken cancellationToken) =>
+        await _byToken.FindAsync((merchant.Value, token), cancellationToken).ConfigureAwait(false) is { } row && row.UserId == userId ? row : null;
 
     private NpgsqlCommand Command(string sql, MerchantId merchant, string userId)
     {

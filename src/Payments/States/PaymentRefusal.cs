@@ -81,6 +81,12 @@ public enum PaymentRefusal
     /// <summary>The months of the recurring profile are over.</summary>
     ProfileExpired = 26,
 
+    /// <summary>The payout float does not cover the payout and its fee.</summary>
+    PayoutFloatTooLow = 27,
+
+    /// <summary>The moment until which a payout may be made has passed.</summary>
+    DeadlinePassed = 28,
+
     /// <summary>A step that this state does not have.</summary>
     IllegalStep = 99,
 }

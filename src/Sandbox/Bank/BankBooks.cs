@@ -8,10 +8,14 @@ namespace FreedomPay.Sandbox.Bank;
 /// and answered the same again without acting. Not thread-safe.
 /// </summary>
 /// <param name="journal">Where every effect is written.</param>
-internal sealed class BankBooks(BankJournal journal)
+/// <param name="clock">The bank's clock.</param>
+internal sealed class BankBooks(BankJournal journal, TimeProvider clock)
 {
     private readonly ShardedTable<BankPayment> _payments = new();
     private readonly ShardedTable<BankRefund> _refunds = new();
+
+    /// <summary>Credits to cards.</summary>
+    public BankCredits Credits { get; } = new(journal, clock);
 
     /// <summary>Number of holds and purchases, reversed ones included.</summary>
     public long PaymentCount => _payments.Count;
@@ -174,6 +178,8 @@ internal sealed class BankBooks(BankJournal journal)
                 return !existed && ReplayOnPayment(entry);
             case JournalKind.Complete or JournalKind.Reverse:
                 return ReplayOnPayment(entry);
+            case JournalKind.Credit or JournalKind.CreditPending or JournalKind.CreditRefused or JournalKind.CreditVoid:
+                return Credits.Replay(entry);
             default:
                 return false;
         }

@@ -5,6 +5,7 @@ internal static class BankCodes
 {
     public const string Approved = "00";
     public const string DoNotHonour = "05";
+    public const string InProgress = "09";
     public const string InvalidTransaction = "12";
     public const string InvalidAmount = "13";
     public const string UnknownCard = "14";

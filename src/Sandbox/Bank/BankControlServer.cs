@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace FreedomPay.Sandbox.Bank;
 
 /// <summary>
-/// The control channel: one JSON object per line, one line back. A fault (<see cref="FaultCommand"/>), <c>{"query":"faults|state|ping"}</c>,
-/// <c>{"journal":"flush"}</c>, <c>{"bank":"exit"}</c>.
+/// The control channel: one JSON object per line, one line back. A fault (<see cref="FaultCommand"/>), <c>{"payout_delay":SECONDS}</c>,
+/// <c>{"query":"faults|state|ping"}</c>, <c>{"journal":"flush"}</c>, <c>{"bank":"exit"}</c>.
 /// </summary>
 internal sealed class BankControlServer(BankCore core, string journalPath, Action exit)
 {
@@ -45,6 +45,11 @@ internal sealed class BankControlServer(BankCore core, string journalPath, Actio
         if (command.ContainsKey("fault"))
         {
             return AddFault(command);
+        }
+
+        if (command.ContainsKey(PayoutDelayCommand.Name))
+        {
+            return DelayPayouts(command);
         }
 
         switch (Text(command, "query") ?? Text(command, "journal") ?? Text(command, "bank"))
@@ -86,6 +91,17 @@ internal sealed class BankControlServer(BankCore core, string journalPath, Actio
         }
 
         return Faults();
+    }
+
+    private JsonObject DelayPayouts(JsonObject command)
+    {
+        if (!PayoutDelayCommand.TryParse(command, out var delay, out var problem))
+        {
+            return Refusal(problem);
+        }
+
+        core.DelayPayouts(delay);
+        return new JsonObject { ["ok"] = true, [PayoutDelayCommand.Name] = delay.TotalSeconds };
     }
 
     private JsonObject Faults() => new()

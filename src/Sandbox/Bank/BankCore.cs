@@ -17,11 +17,12 @@ internal sealed class BankCore : IDisposable
     private readonly TimeProvider _clock;
     private readonly FaultPlan _faults = new();
 
-    public BankCore(BankJournal journal, TimeProvider clock)
+    public BankCore(BankJournal journal, TimeProvider clock, TimeSpan payoutDelay)
     {
         _journal = journal;
         _clock = clock;
-        Books = new BankBooks(journal);
+        Books = new BankBooks(journal, clock);
+        Books.Credits.Delay = payoutDelay;
         journal.ReplayInto(Books);
     }
 
@@ -42,6 +43,15 @@ internal sealed class BankCore : IDisposable
             var keep = ProcessBatch(received, answers);
             _journal.Flush();
             return keep;
+        }
+    }
+
+    /// <summary>After how long accepted credits are decided, from now on.</summary>
+    public void DelayPayouts(TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            Books.Credits.Delay = delay;
         }
     }
 
@@ -150,6 +160,16 @@ internal sealed class BankCore : IDisposable
                 if (request.IsRefund)
                 {
                     return card is null ? BankCodes.UnknownCard : card.Refund == false ? BankCodes.NotPermitted : Books.Refund(request);
+                }
+
+                if (request.IsCredit)
+                {
+                    return Books.Credits.Pay(request);
+                }
+
+                if (IsVerification(request) && TestCards.FindPayout(request.Pan) is not null)
+                {
+                    return BankCodes.Approved;
                 }
 
                 return Refusal(card, request) ?? (IsVerification(request) ? Verify(card!) : Books.Authorise(request));

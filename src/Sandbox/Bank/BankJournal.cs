@@ -10,6 +10,8 @@ namespace FreedomPay.Sandbox.Bank;
 /// </summary>
 internal sealed class BankJournal : IDisposable
 {
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
     private const int LineLengthMax = 256;
     private const int BufferLength = 256 * 1024;
 
@@ -138,7 +140,7 @@ internal sealed class BankJournal : IDisposable
         if (second != _timeSecond)
         {
             _timeSecond = second;
-            now.UtcDateTime.TryFormat(_time, out _, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            now.UtcDateTime.TryFormat(_time, out _, TimeFormat, CultureInfo.InvariantCulture);
         }
     }
 

@@ -41,6 +41,38 @@ internal enum BankPaymentState : byte
     Reversed = 3,
 }
 
+/// <summary>What the bank knows of a credit. Kept by its RRN.</summary>
+internal struct BankCredit
+{
+    /// <summary>First six and last four digits of the card as one number.</summary>
+    public long Card;
+
+    /// <summary>Minor units.</summary>
+    public long Amount;
+
+    /// <summary>ISO number of the currency.</summary>
+    public short Currency;
+
+    public BankCreditState State;
+
+    /// <summary>When it came to this bank; after a restart in whole seconds.</summary>
+    public DateTimeOffset Since;
+}
+
+/// <summary>Where a credit stands at the bank.</summary>
+internal enum BankCreditState : byte
+{
+    Paid = 1,
+
+    /// <summary>Accepted, decided later.</summary>
+    Pending = 2,
+
+    Refused = 3,
+
+    /// <summary>Not paid when the sender's time was over, and never to be paid.</summary>
+    Void = 4,
+}
+
 /// <summary>A refund that was paid. Kept by its own RRN.</summary>
 internal struct BankRefund
 {

@@ -5,13 +5,15 @@ namespace FreedomPay.Sandbox.Bank;
 /// <summary>A financial message as the bank reads it. Only what is demanded of every one of them; the rest is read where it is needed.</summary>
 internal readonly ref struct BankRequest
 {
-    private const int RefundProcessing = 20;
     private const int TerminalLength = 8;
 
     public int Mti { get; private init; }
 
-    /// <summary>First two digits of F3: 00 debit, 20 refund.</summary>
+    /// <summary>F3 says refund.</summary>
     public bool IsRefund { get; private init; }
+
+    /// <summary>F3 says original credit.</summary>
+    public bool IsCredit { get; private init; }
 
     public ReadOnlySpan<byte> Pan { get; private init; }
 
@@ -36,6 +38,9 @@ internal readonly ref struct BankRequest
 
     /// <summary>F48: authentication and stored-credential reason among others.</summary>
     public ReadOnlySpan<byte> PrivateElements { get; private init; }
+
+    /// <summary>The sender's time for a credit is over.</summary>
+    public bool IsExpired => PrivateData.Find(PrivateElements, PrivateData.Expired).SequenceEqual("1"u8);
 
     /// <summary>F14 as YYMM, or -1.</summary>
     public int Expiry { get; private init; }
@@ -74,7 +79,8 @@ internal readonly ref struct BankRequest
         request = new BankRequest
         {
             Mti = message.Mti,
-            IsRefund = processing / 10_000 == RefundProcessing,
+            IsRefund = ProcessingCodes.IsOf(processing, ProcessingCodes.Refund),
+            IsCredit = ProcessingCodes.IsOf(processing, ProcessingCodes.Credit),
             Pan = pan,
             Card = CardOf(pan),
             Amount = amount,

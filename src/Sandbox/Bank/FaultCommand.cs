@@ -22,6 +22,7 @@ internal static class FaultCommand
     private static readonly Dictionary<string, FaultScope> Scopes = new(StringComparer.Ordinal)
     {
         ["request"] = FaultScope.Request, ["authorisation"] = FaultScope.Authorisation, ["purchase"] = FaultScope.Purchase, ["any"] = FaultScope.Any,
+        ["payout"] = FaultScope.Payout,
     };
 
     /// <summary>Reads a fault; null means that all faults are to be forgotten.</summary>
@@ -40,7 +41,7 @@ internal static class FaultCommand
         }
         else if (!TryText(command, "on", "request", out var scopeName) || !Scopes.TryGetValue(scopeName, out var scope))
         {
-            problem = "'on' must be one of request, authorisation, purchase, any";
+            problem = "'on' must be one of request, authorisation, purchase, payout, any";
         }
         else if (!TryText(command, "code", BankCodes.DoNotHonour, out var code) || code.Length != 2 || !code.All(char.IsAsciiLetterOrDigit))
         {

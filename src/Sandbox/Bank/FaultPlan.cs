@@ -27,11 +27,14 @@ internal enum FaultScope
     /// <summary>Holds (0100).</summary>
     Authorisation = 2,
 
-    /// <summary>Purchases (0200 without refunds).</summary>
+    /// <summary>Purchases (0200 without refunds and credits).</summary>
     Purchase = 3,
 
     /// <summary>Every financial message, advices too.</summary>
     Any = 4,
+
+    /// <summary>Credits, and the questions how they stand.</summary>
+    Payout = 5,
 }
 
 /// <summary>A fault that waits for its messages.</summary>
@@ -84,7 +87,8 @@ internal sealed class FaultPlan
         FaultScope.Request => request.Mti is Mti.AuthorisationRequest or Mti.FinancialRequest or Mti.FinancialRequestRepeat
             or Mti.ReversalRequest or Mti.ReversalRequestRepeat,
         FaultScope.Authorisation => request.Mti == Mti.AuthorisationRequest,
-        FaultScope.Purchase => request.Mti == Mti.FinancialRequest && !request.IsRefund,
+        FaultScope.Purchase => request.Mti == Mti.FinancialRequest && !request.IsRefund && !request.IsCredit,
+        FaultScope.Payout => request.IsCredit,
         FaultScope.Any => true,
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FreedomPay.CardNetwork.Iso8583;
 
 namespace FreedomPay.Sandbox.Bank;
@@ -13,6 +15,18 @@ internal enum JournalKind : byte
     /// <summary>A reversal of something the bank never saw.</summary>
     ReverseUnknown = 5,
     Refund = 6,
+
+    /// <summary>A credit paid, at once or after it was pending.</summary>
+    Credit = 7,
+
+    /// <summary>A credit accepted, to be decided later.</summary>
+    CreditPending = 8,
+
+    /// <summary>A pending credit refused.</summary>
+    CreditRefused = 9,
+
+    /// <summary>A credit, pending or not even received, that is never to be paid.</summary>
+    CreditVoid = 10,
 }
 
 /// <summary>
@@ -21,6 +35,9 @@ internal enum JournalKind : byte
 /// </summary>
 internal readonly record struct JournalEntry(JournalKind Kind, long Rrn, long OriginalRrn, Trace Trace, long Card, long Amount, short Currency)
 {
+    /// <summary>The line's time; read for pending credits only.</summary>
+    public DateTimeOffset At { get; init; }
+
     public const string Header = "# time\tkind\trrn\toriginal\tstan\tf7\tterminal\tmerchant\tpan\tamount\tcurrency\tcode\n";
 
     private const int FieldCount = 12;
@@ -35,6 +52,10 @@ internal readonly record struct JournalEntry(JournalKind Kind, long Rrn, long Or
         JournalKind.Reverse => "reverse"u8,
         JournalKind.ReverseUnknown => "reverse-unknown"u8,
         JournalKind.Refund => "refund"u8,
+        JournalKind.Credit => "credit"u8,
+        JournalKind.CreditPending => "credit-pending"u8,
+        JournalKind.CreditRefused => "credit-refused"u8,
+        JournalKind.CreditVoid => "credit-void"u8,
     };
 
     /// <summary>Reads a line without its line feed.</summary>
@@ -76,13 +97,22 @@ internal readonly record struct JournalEntry(JournalKind Kind, long Rrn, long Or
         }
 
         var trace = new Trace(BitConverter.ToUInt64(terminal), (int)stan, (int)transmittedAt);
-        entry = new JournalEntry(kind, rrn, originalRrn, trace, (bin * 10_000) + last, amount, (short)currency);
+        DateTimeOffset time = default;
+        if (kind == JournalKind.CreditPending && !TryTime(line[at[0]], out time))
+        {
+            return false;
+        }
+
+        entry = new JournalEntry(kind, rrn, originalRrn, trace, (bin * 10_000) + last, amount, (short)currency) { At = time };
         return true;
     }
 
+    private static bool TryTime(ReadOnlySpan<byte> text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        Encoding.ASCII.GetString(text), BankJournal.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
     private static bool TryKind(ReadOnlySpan<byte> name, out JournalKind kind)
     {
-        for (kind = JournalKind.Hold; kind <= JournalKind.Refund; kind++)
+        for (kind = JournalKind.Hold; kind <= JournalKind.CreditVoid; kind++)
         {
             if (name.SequenceEqual(NameOf(kind)))
             {

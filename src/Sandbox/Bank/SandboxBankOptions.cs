@@ -14,6 +14,9 @@ public sealed class SandboxBankOptions
     /// </summary>
     public required string JournalPath { get; init; }
 
+    /// <summary>After how long a payout that is not decided at once is decided.</summary>
+    public TimeSpan PayoutDelay { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The bank's own clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -22,7 +22,7 @@ internal sealed class SandboxBankServer : IAsyncDisposable
         _journal = BankJournal.Open(options.JournalPath, options.Clock);
         try
         {
-            Core = new BankCore(_journal, options.Clock);
+            Core = new BankCore(_journal, options.Clock, options.PayoutDelay);
             _link = new BankListener(options.Port, ServeLinkAsync);
             var control = new BankControlServer(Core, Path.GetFullPath(options.JournalPath), () => _exit.TrySetResult());
             _control = new BankListener(options.ControlPort, control.ServeAsync);

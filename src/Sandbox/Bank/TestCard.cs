@@ -81,4 +81,5 @@ internal enum CreditOutcome
 /// <param name="Pan">The digits.</param>
 /// <param name="Outcome">What becomes of a credit.</param>
 /// <param name="ErrorCode">The documented error code; null for success.</param>
-internal sealed record PayoutCard(string Pan, CreditOutcome Outcome, int? ErrorCode);
+/// <param name="ResponseCode">The bank's last word on a credit.</param>
+internal sealed record PayoutCard(string Pan, CreditOutcome Outcome, int? ErrorCode = null, string ResponseCode = BankCodes.Approved);

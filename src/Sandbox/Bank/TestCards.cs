@@ -6,7 +6,8 @@ namespace FreedomPay.Sandbox.Bank;
 
 /// <summary>
 /// Every card of the sandbox bank. Spec: gateway-sync §8.1 (documented tables and emulation rules). Success cards without a documented capability table: no
-/// 3-D Secure, everything else available. Payout cards pay no purchases. The cards from 4400444400050009 on are our own, for what the table does not have.
+/// 3-D Secure, everything else available. Payout cards pay no purchases, but they can be kept; every card takes credits. The cards from 4400444400050009 on are
+/// our own, for what the table does not have.
 /// </summary>
 internal static class TestCards
 {
@@ -71,19 +72,26 @@ internal static class TestCards
     /// <summary>Cards that receive payouts.</summary>
     public static IReadOnlyList<PayoutCard> Payout { get; } =
     [
-        new("4671593866478252", CreditOutcome.Success, null),
-        new("6204500338419360939", CreditOutcome.Success, null),
-        new("629656013969216940", CreditOutcome.Success, null),
-        new("62861819783765929", CreditOutcome.Success, null),
-        new("5325349472901311", CreditOutcome.Declined, 10000),
-        new("4556046085041740", CreditOutcome.Declined, 10001),
-        new("5543974702876045", CreditOutcome.Declined, 8888),
-        new("5507841999732294", CreditOutcome.LaterSuccess, null),
-        new("4532676596620704", CreditOutcome.LaterDeclined, 10001),
+        new("4671593866478252", CreditOutcome.Success),
+        new("6204500338419360939", CreditOutcome.Success),
+        new("629656013969216940", CreditOutcome.Success),
+        new("62861819783765929", CreditOutcome.Success),
+        new("5325349472901311", CreditOutcome.Declined, 10000, BankCodes.Unavailable),
+        new("4556046085041740", CreditOutcome.Declined, 10001, BankCodes.DoNotHonour),
+        new("5543974702876045", CreditOutcome.Declined, 8888, BankCodes.InsufficientFunds),
+        new("5507841999732294", CreditOutcome.LaterSuccess),
+        new("4532676596620704", CreditOutcome.LaterDeclined, 10001, BankCodes.DoNotHonour),
     ];
 
     private static readonly FrozenDictionary<ulong, TestCard> ByNumber = All.Where(card => card != Range)
         .ToFrozenDictionary(card => ulong.Parse(card.Pan, NumberStyles.None, CultureInfo.InvariantCulture));
+
+    private static readonly FrozenDictionary<ulong, PayoutCard> PayoutByNumber =
+        Payout.ToFrozenDictionary(card => ulong.Parse(card.Pan, NumberStyles.None, CultureInfo.InvariantCulture));
+
+    /// <summary>Finds a card that has a word of its own on credits; null: it simply takes them.</summary>
+    public static PayoutCard? FindPayout(ReadOnlySpan<byte> pan) =>
+        ulong.TryParse(pan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? PayoutByNumber.GetValueOrDefault(number) : null;
 
     /// <summary>Finds a card by its digits; null when the bank has none such.</summary>
     public static TestCard? Find(ReadOnlySpan<byte> pan)

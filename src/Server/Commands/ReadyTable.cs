@@ -28,6 +28,7 @@ internal static class ReadyTable
         table.Row("metrics", baseUrl + "/metrics");
         table.Row("test cards", baseUrl + "/sandbox/cards");
         table.Row("messages", baseUrl + "/sandbox/messages");
+        table.Row("callbacks", baseUrl + "/sandbox/callbacks");
         table.Section("Merchants (receive key, payout key)");
         foreach (var merchant in SandboxSeed.Merchants)
         {

@@ -5,6 +5,7 @@ using FreedomPay.Sandbox;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Server.Docs;
 using FreedomPay.Server.Health;
+using FreedomPay.Server.Images;
 using FreedomPay.Server.Metrics;
 using FreedomPay.Web;
 
@@ -34,6 +35,7 @@ internal static class Endpoints
         app.MapHealth();
         app.MapMetrics();
         app.MapDocs();
+        app.MapImages();
         app.MapWeb();
         if (!options.IsSandbox) return;
         app.MapSandbox();

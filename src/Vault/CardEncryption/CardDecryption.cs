@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace FreedomPay.Vault.CardEncryption;
 
-/// <summary>Opens encrypted cards. After the form of the message is right, every step is done whatever the one before came to, and only the end decides.</summary>
+/// <summary>
+/// Opens encrypted cards. After the form of the message is right, every step is done whatever the one before came to, and only the end decides.
+/// </summary>
 internal sealed class CardDecryption(CardKeyRing keys, OpenedMessages opened, TimeProvider clock) : ICardDecryption
 {
     private static readonly TimeSpan OldMax = TimeSpan.FromMinutes(15);

@@ -48,7 +48,9 @@ internal sealed class CardKeyRing(NpgsqlDataSource database, IKeyEncryptionKey k
     {
         private readonly ConcurrentBag<RSA> _idle = [];
 
-        /// <summary>The content key, or, when it cannot be had, a random one: what is wrong then shows at the tag, like anything else (RFC 7516 §11.5).</summary>
+        /// <summary>
+        /// The content key, or, when it cannot be had, a random one: what is wrong then shows at the tag, like anything else (RFC 7516 §11.5).
+        /// </summary>
         public byte[] Unwrap(ReadOnlySpan<byte> encryptedKey)
         {
             const int KeySize = 32;

@@ -6,6 +6,8 @@ namespace FreedomPay.Vault.Cards;
 /// <summary>The table of cards, written and searched by sets.</summary>
 internal sealed class CardStore(NpgsqlDataSource database)
 {
+    public sealed record SealedContent(long DataKeyId, byte[] Sealed);
+
     public sealed record SealedCard(CardId Id, PanLookup Lookup, long DataKeyId, byte[] Sealed);
 
     /// <summary>Finds cards by any of their lookups.</summary>
@@ -78,13 +80,19 @@ internal sealed class CardStore(NpgsqlDataSource database)
         return ids;
     }
 
-    /// <summary>The encrypted card and its data key, or null.</summary>
-    public async Task<(long DataKeyId, byte[] Sealed)?> FindSealedAsync(CardId card, CancellationToken cancellationToken)
+    /// <summary>Encrypted cards with their data keys, by id; those that are not there are left out.</summary>
+    public async Task<Dictionary<CardId, SealedContent>> FindSealedAsync(IReadOnlyCollection<CardId> cards)
     {
-        await using var command = database.CreateCommand("SELECT data_key_id, sealed FROM vault.card WHERE id = $1");
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = card.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), (byte[])reader[1]) : null;
+        await using var command = database.CreateCommand("SELECT id, data_key_id, sealed FROM vault.card WHERE id = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. cards.Select(card => card.Value)] });
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        var found = new Dictionary<CardId, SealedContent>(cards.Count);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            found.Add(new CardId(reader.GetInt64(0)), new SealedContent(reader.GetInt64(1), (byte[])reader[2]));
+        }
+
+        return found;
     }
 
     /// <summary>Some cards still under a lookup version, in order of their lookups; those hashed anew leave the range.</summary>

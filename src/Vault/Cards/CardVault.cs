@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FreedomPay.Kernel;
+using FreedomPay.Storage.Reads;
 
 namespace FreedomPay.Vault.Cards;
 
@@ -17,11 +18,13 @@ internal sealed class CardVault : ICardVault, ICardFinder, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly CardCache _cache;
     private readonly Channel<PendingCard> _waiting = Channel.CreateBounded<PendingCard>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+    private readonly ReadBatches<CardId, CardStore.SealedContent> _sealed;
     private readonly Task _loop;
 
     public CardVault(VaultKeys keys, CardStore store, TimeProvider clock, CardCache cache)
     {
         (_keys, _store, _clock, _cache) = (keys, store, clock, cache);
+        _sealed = new ReadBatches<CardId, CardStore.SealedContent>(store.FindSealedAsync);
         _loop = Task.Run(StoreWaitingAsync);
     }
 
@@ -30,7 +33,7 @@ internal sealed class CardVault : ICardVault, ICardFinder, IAsyncDisposable
 
     public async ValueTask<Pan> RevealAsync(CardId card, CancellationToken cancellationToken)
     {
-        var row = await _store.FindSealedAsync(card, cancellationToken) ?? throw new UnknownCardException(card);
+        var row = await _sealed.FindAsync(card, cancellationToken) ?? throw new UnknownCardException(card);
         var key = await _keys.FindDataKeyAsync(row.DataKeyId, cancellationToken);
         return CardCipher.Open(key, card, row.Sealed);
     }
@@ -48,6 +51,7 @@ internal sealed class CardVault : ICardVault, ICardFinder, IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
+        await _sealed.DisposeAsync();
     }
 
     private async ValueTask<CardId> StoreUnknownAsync(Pan card, CancellationToken cancellationToken)

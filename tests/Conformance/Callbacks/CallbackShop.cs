@@ -33,12 +33,14 @@ internal static class CallbackReading
         : new(call.Fields.Select(f => (f.Key, f.Value)));
 
     /// <summary>Checks the signature over everything that came.</summary>
-    public static void AssertSigned(this ReceivedCall call, Shop shop)
+    public static void AssertSigned(this ReceivedCall call, Shop shop) => call.AssertSignedWith(shop.Key);
+
+    public static void AssertSignedWith(this ReceivedCall call, string key)
     {
         var message = call.Message();
         Assert.Equal("pg_sig", message[^1].Name);
         Assert.Equal("pg_salt", message[^2].Name);
-        Assert.Equal(WireSignature.Of(call.Path.Split('/')[^1], message, shop.Key), message.Value("pg_sig"));
+        Assert.Equal(WireSignature.Of(call.Path.Split('/')[^1], message, key), message.Value("pg_sig"));
         Assert.DoesNotContain(message, f => f.Value.Length == 0);
     }
 

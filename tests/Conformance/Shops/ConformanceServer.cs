@@ -41,13 +41,20 @@ public class ConformanceServer : IAsyncLifetime
     {
         var id = Interlocked.Increment(ref _shops);
         var key = string.Create(CultureInfo.InvariantCulture, $"conformance-key-of-{id}");
+        var payoutKey = string.Create(CultureInfo.InvariantCulture, $"conformance-payout-key-of-{id}");
         var administration = Services.GetRequiredService<MerchantAdministration>();
         await administration.AddAsync(
-            new NewMerchant(new MerchantId(id), "Conformance shop") { ReceiveKey = new Secret(key), Settings = settings, FeeBasisPoints = feeBasisPoints },
+            new NewMerchant(new MerchantId(id), "Conformance shop")
+            {
+                ReceiveKey = new Secret(key),
+                PayoutKey = new Secret(payoutKey),
+                Settings = settings,
+                FeeBasisPoints = feeBasisPoints,
+            },
             "conformance tests",
             CancellationToken.None);
         if (status != MerchantStatus.Active) await administration.SetStatusAsync(new MerchantId(id), status, "conformance tests", CancellationToken.None);
-        return new Shop(Wire, id, key);
+        return new Shop(Wire, id, key, payoutKey);
     }
 
     /// <summary>Runs something that must leave a payment as it is, and the books right.</summary>
@@ -85,5 +92,9 @@ public class ConformanceServer : IAsyncLifetime
     protected static ServerOptions WithPool(ServerOptions options, int connectionsMax) =>
         options with { ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxPoolSize = connectionsMax }.ConnectionString };
 
-    private Shop Seeded(long id) => new(Wire, id, string.Create(CultureInfo.InvariantCulture, $"sandbox-receive-key-{id}"));
+    private Shop Seeded(long id) => new(
+        Wire,
+        id,
+        string.Create(CultureInfo.InvariantCulture, $"sandbox-receive-key-{id}"),
+        string.Create(CultureInfo.InvariantCulture, $"sandbox-payout-key-{id}"));
 }

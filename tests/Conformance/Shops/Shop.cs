@@ -1,10 +1,11 @@
 using System.Globalization;
 using FreedomPay.Conformance.Tests.Client;
+using FreedomPay.Conformance.Tests.Pages;
 
 namespace FreedomPay.Conformance.Tests.Shops;
 
-/// <summary>A shop's program: calls the pages with its number and key.</summary>
-public sealed class Shop(WireClient wire, long id, string key)
+/// <summary>A shop's program: calls the pages with its number and keys.</summary>
+public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
 {
     private static int _orders;
 
@@ -15,6 +16,11 @@ public sealed class Shop(WireClient wire, long id, string key)
     public string Number => id.ToString(CultureInfo.InvariantCulture);
 
     public string Key => key;
+
+    public string PayoutKey => payoutKey;
+
+    /// <summary>The key that signs the messages of a page.</summary>
+    public string KeyOf(PageRow page) => page.Key.StartsWith("payout", StringComparison.Ordinal) ? payoutKey : key;
 
     public static string NewOrder() => string.Create(CultureInfo.InvariantCulture, $"A{Interlocked.Increment(ref _orders)}");
 
@@ -54,6 +60,18 @@ public sealed class Shop(WireClient wire, long id, string key)
         return answer.Number("pg_recurring_profile");
     }
 
+    /// <summary>The fields of a payout to a kept card.</summary>
+    public WireFields Payout(string user, string token, string amount = "100", string? order = null) => Own(
+        ("pg_order_id", order ?? NewOrder()), ("pg_amount", amount), ("pg_description", "Conformance payout"), ("pg_user_id", user),
+        ("pg_post_link", "http://127.0.0.1:9/post"), ("pg_card_token_to", token));
+
+    /// <summary>Keeps a card and pays out to it.</summary>
+    public async Task<WireAnswer> PayOutAsync(TestCard card, string amount = "100")
+    {
+        var user = NewUser();
+        return await SendAsync("/g2g/reg2reg", Payout(user, await TokenAsync(user, card), amount));
+    }
+
     /// <summary>The fields of a recurring charge.</summary>
     public WireFields Recurrent(long profile, string amount = "100") => Own(
         ("pg_order_id", NewOrder()), ("pg_amount", amount), ("pg_description", "Monthly"),
@@ -67,7 +85,7 @@ public sealed class Shop(WireClient wire, long id, string key)
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
     public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
-        wire.SendAsync(path, fields, key, transport);
+        wire.SendAsync(path, fields, IsPayout(path) ? payoutKey : key, transport);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 
@@ -119,4 +137,8 @@ public sealed class Shop(WireClient wire, long id, string key)
             (status["pg_payment_status"], status["pg_captured"], status["pg_clearing_amount"], status["pg_refund_amount"]));
         return status;
     }
+
+    private static bool IsPayout(string path) =>
+        PageRow.All.Any(page => page.Key.StartsWith("payout", StringComparison.Ordinal)
+            && path.TrimEnd('/').EndsWith("/" + page.Script, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,6 +15,12 @@ public sealed record TestCard(string Pan, string Cvc = "123", string Year = "30"
 
     public static TestCard UnionPay { get; } = new("6224466455690681278");
 
+    /// <summary>Takes payouts.</summary>
+    public static TestCard Payout { get; } = new("4671593866478252");
+
+    /// <summary>Takes payouts, later.</summary>
+    public static TestCard PayoutLater { get; } = new("5507841999732294");
+
     public WireFields Fields => new(
     [
         ("pg_card_pan", Pan), ("pg_card_cvc", Cvc), ("pg_card_year", Year), ("pg_card_month", Month), ("pg_card_name", Name),

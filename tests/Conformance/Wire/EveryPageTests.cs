@@ -78,11 +78,11 @@ public sealed class EveryPageTests(ConformanceServer server)
         var shop = server.First;
         var page = PageRow.Find(path);
         var right = await RequestFactory.ForAsync(shop, page);
-        var signature = WireSignature.Of(page.Script, right, shop.Key);
+        var signature = WireSignature.Of(page.Script, right, shop.KeyOf(page));
         WireFields[] requests =
         [
             right.With("pg_sig", WireSignature.Of(page.Script, right, "another secret")),
-            right.With("pg_sig", WireSignature.Of("another_script", right, shop.Key)),
+            right.With("pg_sig", WireSignature.Of("another_script", right, shop.KeyOf(page))),
             right.With("pg_sig", signature).With("pg_salt", "another"),
             right.With("pg_sig", signature).With("pg_amount", "1"),
             right.With("pg_sig", signature[1..]),
@@ -93,7 +93,7 @@ public sealed class EveryPageTests(ConformanceServer server)
         {
             foreach (var request in requests)
             {
-                var answer = await shop.Wire.SendSignedAsync(path, request, shop.Key);
+                var answer = await shop.Wire.SendSignedAsync(path, request, shop.KeyOf(page));
                 answer.AssertError(1100, IsDated(page));
                 Assert.Equal(SignatureText, answer["pg_error_description"]);
                 Assert.NotNull(answer.SignatureHelp);
@@ -139,6 +139,7 @@ public sealed class EveryPageTests(ConformanceServer server)
     [InlineData("/g2g/cardstorage/list", 9992)]
     [InlineData("/g2g/cardstorage/remove", 9992)]
     [InlineData("/g2g/refund", 9994)]
+    [InlineData("/g2g/reg2reg", 9992)]
     [InlineData("/g2g/cancel", 11068)]
     [InlineData("/g2g/clearing", 11068)]
     public async Task SwitchedOffShop_IsToldWhatIsOff(string path, int code) =>

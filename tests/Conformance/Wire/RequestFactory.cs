@@ -16,6 +16,7 @@ internal static class RequestFactory
         "/g2g/cardstorage/payment_acs" => await ReturnedAsync(shop, await shop.SendAsync("/g2g/cardstorage/add", shop.CardSave(TestCard.Challenged))),
         "/g2g/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
         "/g2g/cardstorage/remove" => await RemovalAsync(shop),
+        "/g2g/reg2reg" => await PayoutAsync(shop),
         "/g2g/cancel" or "/g2g/clearing" => shop.About(await shop.HeldAsync()),
         "/g2g/refund" or "/g2g/status_v2" or "/g2g/status" => shop.About(await shop.PaidAsync()),
         var other => throw new InvalidOperationException($"No right request is known for {other}."),
@@ -30,6 +31,7 @@ internal static class RequestFactory
         "/g2g/cardstorage/add" => shop.CardSave(),
         "/g2g/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
         "/g2g/cardstorage/remove" => shop.Own(("pg_user_id", "u-77"), ("pg_card_token", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10")),
+        "/g2g/reg2reg" => shop.Payout("u-77", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10"),
         _ => shop.About(999),
     };
 
@@ -37,6 +39,12 @@ internal static class RequestFactory
     {
         var returned = await Payer.AnswerAsync(challenged);
         return shop.About(challenged.Number("pg_payment_id"), ("pg_md", returned.SessionData), ("pg_pares", returned.Response));
+    }
+
+    private static async Task<WireFields> PayoutAsync(Shop shop)
+    {
+        var user = Shop.NewUser();
+        return shop.Payout(user, await shop.TokenAsync(user, TestCard.Payout));
     }
 
     private static async Task<WireFields> RemovalAsync(Shop shop)

@@ -40,6 +40,11 @@ public sealed class VerificationTests(JwsHost host)
         var header = $$"""{"alg":"HS256","auth_id":"777001","uri":"{{Path}}","method":"POST"}""";
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(TestJws.OfHeader(header, Body, FakePartners.Key, isDetached: false))).Status);
         (await SendAsync(TestJws.OfHeader(header, """{"card_id":"b"}""", FakePartners.Key, isDetached: false))).AssertBadSignature();
+
+        // The body's own signature around another payload.
+        var parts = TestJws.OfHeader(header, Body, FakePartners.Key).Split('.');
+        var other = TestJws.Encode(Encoding.UTF8.GetBytes("""{"card_id":"b"}"""));
+        (await SendAsync($"{parts[0]}.{other}.{parts[2]}")).AssertBadSignature();
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Server.Configuration;
 
 namespace FreedomPay.Server.Tests.Configuration;
@@ -55,6 +56,15 @@ public sealed class ServerOptionsTests
     }
 
     [Fact]
+    public void Read_CallbackPorts_AreTakenOrUsual()
+    {
+        Assert.Equal([new PortRange(80, 80), new PortRange(8000, 8999)], Read(("FREEDOMPAY_CALLBACK_PORTS", "80, 8000-8999")).CallbackPorts);
+        Assert.Empty(Read().CallbackPorts);
+        var usual = Read(("FREEDOMPAY_MODE", "production")).CallbackPorts;
+        Assert.Equal([80, 443, 8443], new[] { 22, 80, 443, 1023, 8443 }.Where(port => usual.Any(range => range.Contains(port))));
+    }
+
+    [Fact]
     public void Read_Flags_WinOverTheEnvironment()
     {
         var options = ServerOptions.Read(name => name is "FREEDOMPAY_PORT" ? "9090" : name is "FREEDOMPAY_DATA" ? "/var/data" : null, 9091, "other");
@@ -72,6 +82,10 @@ public sealed class ServerOptionsTests
     [InlineData("FREEDOMPAY_SANDBOX_BANK", "7001")]
     [InlineData("FREEDOMPAY_NETWORK_TIMEOUT", "0")]
     [InlineData("FREEDOMPAY_SANDBOX_REMOTE", "yes")]
+    [InlineData("FREEDOMPAY_CALLBACK_PORTS", "80,")]
+    [InlineData("FREEDOMPAY_CALLBACK_PORTS", "90-80")]
+    [InlineData("FREEDOMPAY_CALLBACK_PORTS", "1-2-3")]
+    [InlineData("FREEDOMPAY_CALLBACK_PORTS", "https")]
     public void Read_WrongValue_NamesTheVariableAndTheValue(string name, string value)
     {
         var error = Assert.Throws<ConfigurationException>(() => Read((name, value)));

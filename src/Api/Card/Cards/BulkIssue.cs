@@ -42,7 +42,7 @@ internal sealed class BulkIssue(ICards cards) : JwsPage<BulkIssue.Request, BulkI
         [Json("branch_id", LengthMax = 64)]
         public string? BranchId { get; init; }
 
-        [Json("currency", Pattern = Formats.Currency, ErrorCode = "2203")]
+        [Json("currency", LengthMax = Formats.CurrencyLengthMax, ErrorCode = "2203")]
         public string? Currency { get; init; }
 
         [Json("callback_url", Pattern = Formats.Url)]

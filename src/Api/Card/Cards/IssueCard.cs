@@ -74,7 +74,7 @@ internal sealed class IssueCard(ICards cards) : JwsPage<IssueCard.Request, Issue
         [Json("cardholder")]
         public Holder? Cardholder { get; init; }
 
-        [Json("currency", Pattern = Formats.Currency, ErrorCode = "2203")]
+        [Json("currency", LengthMax = Formats.CurrencyLengthMax, ErrorCode = "2203")]
         public string? Currency { get; init; }
 
         [Json("embossed_name", Pattern = Formats.EmbossedName, LengthMax = 26, Note = "FIRST LAST when absent.")]

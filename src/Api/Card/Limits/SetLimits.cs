@@ -68,7 +68,7 @@ internal sealed class SetLimits(ILimits limits) : JwsPage<SetLimits.Request, Env
         [Json("value", Required = true, ZeroAllowed = true, Max = Largest)]
         public JsonAmount Value { get; init; } = null!;
 
-        [Json("currency", Required = true, Pattern = Formats.Currency, ErrorCode = "2203")]
+        [Json("currency", Required = true, LengthMax = Formats.CurrencyLengthMax, ErrorCode = "2203")]
         public string Currency { get; init; } = "";
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FreedomPay.Dialects.Jws;
 using FreedomPay.Issuing;
+using Microsoft.AspNetCore.Http;
 
 namespace FreedomPay.Api.Card.Shared;
 
@@ -24,7 +25,8 @@ internal static class CardErrors
     {
         var code = ((int)refusal).ToString(CultureInfo.InvariantCulture);
         var text = detail is null ? TextOf(refusal) : refusal == IssuingRefusal.WrongParameters ? detail : $"{TextOf(refusal)}: {detail}";
-        return new JwsError(code, text);
+        var status = refusal == IssuingRefusal.TooManyRequests ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK;
+        return new JwsError(code, text) { HttpStatus = status };
     }
 
     /// <summary>A member that is missing.</summary>

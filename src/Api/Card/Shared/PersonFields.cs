@@ -60,7 +60,9 @@ internal static class Formats
     public const string Iin = "[0-9]{12}";
     public const string Url = "https?://[^\\s]+";
     public const string EmbossedName = "[A-Z .-]+";
-    public const string Currency = "[A-Z]{3}";
+
+    /// <summary>Which currencies there are is decided behind the request id, so the wire bounds only the text.</summary>
+    public const int CurrencyLengthMax = 8;
 
     /// <summary>Characters of the largest scan in base64, 2 MB of bytes, and some more: what is just above is refused as too large.</summary>
     public const int DocumentLengthMax = 3_600_000;

@@ -28,10 +28,10 @@ internal sealed class ClearingTransaction(ICardTransactions transactions) : JwsP
         [Json("transaction_id", Required = true)]
         public string TransactionId { get; init; } = "";
 
-        [Json("amount", ErrorCode = "2204", Note = "All that is held when absent; the rest is released.")]
+        [Json("amount", AnyAmount = true, ErrorCode = "2204", Note = "All that is held when absent; the rest is released.")]
         public JsonAmount? Amount { get; init; }
 
-        [Json("currency", Pattern = Formats.Currency, ErrorCode = "2203")]
+        [Json("currency", LengthMax = Formats.CurrencyLengthMax, ErrorCode = "2203")]
         public string? Currency { get; init; }
 
         [Json("callback_url", Pattern = Formats.Url)]

@@ -45,10 +45,10 @@ internal sealed class CreateTransaction(ICardTransactions transactions) : JwsPag
         [Json("type", Required = true, Pattern = Types, Note = "debit, credit, or a finer code.")]
         public string Type { get; init; } = "";
 
-        [Json("amount", Required = true, ErrorCode = "2204")]
+        [Json("amount", Required = true, AnyAmount = true, ErrorCode = "2204")]
         public JsonAmount Amount { get; init; } = null!;
 
-        [Json("currency", Required = true, Pattern = Formats.Currency, ErrorCode = "2203")]
+        [Json("currency", Required = true, LengthMax = Formats.CurrencyLengthMax, ErrorCode = "2203")]
         public string Currency { get; init; } = "";
 
         [Json("auto_clearing", Note = "false holds only; true when absent.")]

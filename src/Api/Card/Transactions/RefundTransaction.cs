@@ -28,7 +28,7 @@ internal sealed class RefundTransaction(ICardTransactions transactions) : JwsPag
         [Json("transaction_id", Required = true)]
         public string TransactionId { get; init; } = "";
 
-        [Json("amount", ErrorCode = "2204", Note = "All that remains when absent.")]
+        [Json("amount", AnyAmount = true, ErrorCode = "2204", Note = "All that remains when absent.")]
         public JsonAmount? Amount { get; init; }
 
         [Json("description")]

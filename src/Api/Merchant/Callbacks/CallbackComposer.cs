@@ -3,13 +3,14 @@ using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments;
+using FreedomPay.Payments.Payouts;
 using FreedomPay.Storage;
 using Shop = FreedomPay.Merchants.Merchant;
 
 namespace FreedomPay.Api.Merchant.Callbacks;
 
 /// <summary>The wire's words for what shops are told. Spec: callbacks.</summary>
-internal sealed class CallbackComposer(IPaymentReader payments, IEnumerable<ICardAddedReader> cards) : ICallbackComposer
+internal sealed class CallbackComposer(IPaymentReader payments, IPayouts payouts, IEnumerable<ICardAddedReader> cards) : ICallbackComposer
 {
     private readonly Gathered<(MerchantId, PaymentId), PaymentView?> _payments = new(numbers => payments.FindAsync(numbers, CancellationToken.None));
 
@@ -28,6 +29,8 @@ internal sealed class CallbackComposer(IPaymentReader payments, IEnumerable<ICar
                 return RefundNotify.Compose(settings, order, payment, refund);
             case CallbackKind.CardAdded:
                 return [CardAddedNotify.Compose(merchant, order, await FindCardAsync(order, cancellationToken).ConfigureAwait(false))];
+            case CallbackKind.Payout:
+                return PayoutNotify.Compose(merchant, order, await FindPayoutAsync(order, cancellationToken).ConfigureAwait(false));
             default:
                 throw new InvalidOperationException($"Nothing is said about {order.Kind}.");
         }
@@ -60,6 +63,10 @@ internal sealed class CallbackComposer(IPaymentReader payments, IEnumerable<ICar
     private async Task<PaymentView> FindAsync(CallbackOrder order, long payment) =>
         await _payments.RunAsync((order.Merchant, new PaymentId(payment))).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Payment {payment} of merchant {order.Merchant} has vanished.");
+
+    private async Task<PayoutView> FindPayoutAsync(CallbackOrder order, CancellationToken cancellationToken) =>
+        await payouts.FindAsync(order.Merchant, new PaymentId(order.Subject), cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Payout {order.Subject} of merchant {order.Merchant} has vanished.");
 
     private async Task<CardAddedFacts> FindCardAsync(CallbackOrder order, CancellationToken cancellationToken)
     {

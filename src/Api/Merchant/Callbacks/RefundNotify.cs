@@ -40,6 +40,6 @@ internal static class RefundNotify
     {
         PaymentKind.Cancel => "revoke",
         PaymentKind.Refund => "refund",
-        PaymentKind.Purchase or PaymentKind.CardSave => throw new InvalidOperationException($"A {kind} returns no money."),
+        PaymentKind.Purchase or PaymentKind.CardSave or PaymentKind.Payout => throw new InvalidOperationException($"A {kind} returns no money."),
     };
 }

@@ -118,7 +118,9 @@ internal static class JsonReaders
                 JsonValueKind.String => value.GetString()!,
                 _ => "",
             };
-            return JsonAmount.TryParse(text, wholeMax, out amount!) && (rules.ZeroAllowed || !amount.IsZero);
+            return rules.AnyAmount
+                ? JsonAmount.TryTake(text, out amount!)
+                : JsonAmount.TryParse(text, wholeMax, out amount!) && (rules.ZeroAllowed || !amount.IsZero);
         };
     }
 

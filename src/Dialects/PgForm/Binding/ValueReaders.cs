@@ -131,7 +131,8 @@ internal static class ValueReaders
 
     private static bool ReadMoment(string text, in BindScope scope, out DateTimeOffset value)
     {
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && local.Ticks >= AlmatyTime.Offset.Ticks)
         {
             value = new DateTimeOffset(local, AlmatyTime.Offset);
             return true;

@@ -78,7 +78,7 @@ public sealed class SecretDataPageTests(ConformanceServer server)
         using var api = server.FirstPartner();
         var card = await api.IssuedAsync();
         for (var i = 0; i < 5; i++) (await api.DoAsync("card/secret_data", new { card_id = card })).Ok();
-        (await api.DoAsync("card/secret_data", new { card_id = card })).AssertError("1105");
+        (await api.DoAsync("card/secret_data", new { card_id = card })).AssertError("1105", status: System.Net.HttpStatusCode.TooManyRequests);
     }
 
     [Fact]

@@ -22,8 +22,11 @@ public sealed class ListPageTests(ConformanceServer server)
             Assert.All(products.EnumerateArray(), product =>
             {
                 Assert.Equal(["code", "name", "name_en", "currency", "balance", "image"], product.EnumerateObject().Select(member => member.Name));
-                Assert.StartsWith(server.Server.BaseUrl, product.GetProperty("image").GetString(), StringComparison.Ordinal);
             });
+            var image = products[0].GetProperty("image").GetString()!;
+            Assert.StartsWith(server.Server.BaseUrl, image, StringComparison.Ordinal);
+            using var picture = await server.Server.Client.GetAsync(new Uri(image), TestContext.Current.CancellationToken);
+            Assert.Equal((HttpStatusCode.OK, "image/png"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
         }
     }
 

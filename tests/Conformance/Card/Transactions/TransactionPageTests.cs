@@ -34,6 +34,8 @@ public sealed class CreateTransactionPageTests(ConformanceServer server)
     [InlineData("amount", "-1", "2204")]
     [InlineData("amount", "1.005", "2204")]
     [InlineData("amount", "\"a lot\"", "2204")]
+    [InlineData("amount", "1e2", "2204")]
+    [InlineData("amount", "999999999999999999999", "2204")]
     [InlineData("currency", "\"USD\"", "2203")]
     [InlineData("currency", "\"XXX\"", "2203")]
     [InlineData("currency", "\"tenge\"", "2203")]
@@ -49,6 +51,27 @@ public sealed class CreateTransactionPageTests(ConformanceServer server)
     }
 
     [Fact]
+    public async Task OneRequestIdAtOnce_MovesMoneyOnce()
+    {
+        using var api = server.FirstPartner();
+        var card = await api.ActiveAsync(0);
+        var body = new { request_id = CardApi.NewId(), card_id = card, type = "credit", amount = 10, currency = "KZT" };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => api.CallAsync("transaction/create", body)));
+        Assert.Single(answers, answer => answer["status"] == "ok");
+        Assert.All(answers.Where(answer => answer["status"] != "ok"), answer => answer.AssertError("1002"));
+        await api.AssertBalanceAsync(card, "10", "0", "10");
+    }
+
+    [Fact]
+    public async Task UnknownCard_IsNamedBeforeTheAmount_AndTheIdIsUsedUp()
+    {
+        using var api = server.FirstPartner();
+        var body = new { request_id = CardApi.NewId(), card_id = MinimalRequests.Nobody, type = "debit", amount = 0, currency = "XXX" };
+        (await api.CallAsync("transaction/create", body)).AssertError("2101");
+        (await api.CallAsync("transaction/create", body)).AssertError("1002");
+    }
+
+    [Fact]
     public async Task IssuedCard_IsNotCredited_UnlessThePartnerMay()
     {
         using var api = server.FirstPartner();
@@ -61,7 +84,6 @@ public sealed class CreateTransactionPageTests(ConformanceServer server)
     public async Task HybridMode_FinishesInTheBackground()
     {
         using var api = await server.NewPartnerAsync("""{"card_api":{"async_mode":"hybrid","async_delay_ms":1}}""");
-        using var sync = server.FirstPartner();
         (await api.DoAsync("transaction/create", new { card_id = MinimalRequests.Nobody, type = "debit", amount = 1, currency = "KZT" })).AssertInWork();
     }
 }

@@ -45,6 +45,11 @@ public sealed class EveryCardPageTests(ConformanceServer server)
         (await api.CallAsync(path, body)).AssertError("1001", $"{member} is required");
         parent[names[^1]] = null;
         (await api.CallAsync(path, body)).AssertError("1001", $"{member} is required");
+        if (body["request_id"] is { } id && !path.EndsWith("request/status", StringComparison.Ordinal))
+        {
+            // Refused before it was accepted: the id was never used.
+            (await api.CallAsync("request/status", new { request_id = (string?)id })).AssertError("1006");
+        }
     }
 
     [Theory]

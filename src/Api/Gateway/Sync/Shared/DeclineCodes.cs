@@ -1,10 +1,22 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.Payments;
 
 namespace FreedomPay.Api.Gateway.Sync.Shared;
 
 /// <summary>Wire codes of issuers' refusals. Spec: gateway-sync §8.3.2; test cards §8.1.</summary>
 internal static class DeclineCodes
 {
+    /// <summary>The balance that payouts are made from does not suffice.</summary>
+    public const int PayoutBalanceTooLow = 8888;
+
+    /// <summary>The code of a payment's refusal; null when it was not refused.</summary>
+    public static int? Of(PaymentView payment) => payment.Decline is not { } reason ? null
+        : payment.Kind == PaymentKind.Payout ? OfPayout(reason)
+        : Of(reason);
+
+    /// <summary>The same reasons when money was to be paid out: it is our balance that did not suffice, not a cardholder's.</summary>
+    public static int OfPayout(DeclineReason reason) => reason == DeclineReason.InsufficientFunds ? PayoutBalanceTooLow : Of(reason);
+
     public static int Of(DeclineReason reason) => reason switch
     {
         DeclineReason.DoNotHonour => 10001,
@@ -30,6 +42,6 @@ internal static class DeclineCodes
         DeclineReason.AuthenticationCancelled => 11037,
         DeclineReason.AuthenticationRefused => 11053,
         DeclineReason.AuthenticationUnavailable => 8889,
-        DeclineReason.Other => 99999,
+        DeclineReason.InProgress or DeclineReason.Other => 99999,
     };
 }

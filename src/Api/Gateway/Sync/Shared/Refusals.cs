@@ -15,6 +15,7 @@ internal static class Refusals
     {
         { Refusal: PaymentRefusal.IdempotencyKeyReused } => PgFormError.Invalid(SharedNames.IdempotencyKey),
         { Refusal: PaymentRefusal.AmountMalformed } => PgFormError.Invalid(SharedNames.Amount),
+        { Refusal: PaymentRefusal.DeadlinePassed } => PgFormError.Invalid(SharedNames.OrderTimeLimit),
         { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
         { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
         _ => new PgFormError(WireErrors.System),
@@ -48,6 +49,8 @@ internal static class Refusals
         PaymentRefusal.CredentialGone => WireErrors.ObjectNotFound,
         PaymentRefusal.CredentialBlocked => 10037,
         PaymentRefusal.ProfileExpired => ProfileExpired,
+        PaymentRefusal.PayoutFloatTooLow => DeclineCodes.PayoutBalanceTooLow,
+        PaymentRefusal.DeadlinePassed => WireErrors.Validation,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }

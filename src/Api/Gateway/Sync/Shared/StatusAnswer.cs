@@ -102,7 +102,7 @@ internal sealed record StatusAnswer : PgFormAnswer
     public static StatusAnswer Of(PaymentView payment, WireLanguage language, bool withChildren)
     {
         var isChild = payment.Parent is not null;
-        int? failure = payment.Decline is { } reason ? DeclineCodes.Of(reason) : null;
+        var failure = DeclineCodes.Of(payment);
         var failureText = failure is { } code ? ErrorTexts.Of(code, language) : null;
         return new StatusAnswer
         {
@@ -121,11 +121,11 @@ internal sealed record StatusAnswer : PgFormAnswer
             CardToken = payment.CardToken,
             RecurringProfile = payment.RecurringProfile,
             CardPan = payment.Card?.MaskedPan,
-            CardExpiry = payment.Card?.Expiry.ToString(),
+            CardExpiry = payment.Card?.Expiry?.ToString(),
             CardBrand = payment.Card is { } card ? CardBrands.Of(card.Scheme) : null,
             NetAmount = payment.Card is null || isChild ? null : new Money(payment.NetAmount, payment.Currency),
             Reference = payment.Rrn,
-            Captured = payment.Card is null || isChild ? null : payment.State == PaymentState.Captured,
+            Captured = payment.Card is null || isChild || payment.Kind == PaymentKind.Payout ? null : payment.State == PaymentState.Captured,
             AuthorisationCode = payment.AuthorisationCode,
             InternalReference = payment.InternalReference?.ToString(),
             FailureCode = failure,
