@@ -17,7 +17,7 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
 {
     private const long Id = 600_777;
 
-    private readonly Shop _shop = new(wire, Id, Canary.ReceiveKey);
+    private readonly Shop _shop = new(wire, Id, Canary.ReceiveKey, Canary.PayoutKey);
 
     public async Task RunAsync()
     {
@@ -34,7 +34,7 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await EncryptedAsync();
         await FaultyAsync();
         await administration.RotateKeyAsync(new MerchantId(Id), MerchantKeyKind.Receive, new Secret(Canary.RotatedKey), "leak tests", default);
-        Assert.Equal("ok", (await new Shop(wire, Id, Canary.RotatedKey).PayAsync(Payment(true)))["pg_status"]);
+        Assert.Equal("ok", (await new Shop(wire, Id, Canary.RotatedKey, Canary.PayoutKey).PayAsync(Payment(true)))["pg_status"]);
     }
 
     /// <summary>The framework's line per request would show card data sent by GET: whatever logs on the platform must not have it.</summary>
