@@ -50,8 +50,8 @@ internal sealed partial class IssuerHost(
         var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
         var ids = (
             await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
-        var isTold = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
-        return await committer.CommitAsync(new AuthoriseUnit(message, card, accounts, ids, dataAreRight, isTold)).ConfigureAwait(false);
+        var isToldOf = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
+        return await committer.CommitAsync(new AuthoriseUnit(message, card, accounts, ids, dataAreRight, isToldOf)).ConfigureAwait(false);
     });
 
     public Task<NetworkAnswer> CompleteAsync(CompletionMessage message, CancellationToken cancellationToken) => AnswerAsync(async () =>
@@ -80,20 +80,6 @@ internal sealed partial class IssuerHost(
         return await FindAsync(message.Card, message.Original, cancellationToken).ConfigureAwait(false) is { } original
             ? await committer.CommitAsync(new ReturnUnit(original, message)).ConfigureAwait(false)
             : NetworkAnswer.Declined(DeclineReason.OriginalNotFound);
-    });
-
-    public Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken) => AnswerAsync(async () =>
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        if (await FindAsync(message.Card, cancellationToken).ConfigureAwait(false) is not { } card)
-        {
-            return NetworkAnswer.Declined(DeclineReason.UnknownCard);
-        }
-
-        var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
-        var ids = (
-            await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
-        return await committer.CommitAsync(new CreditUnit(message, card, accounts, ids)).ConfigureAwait(false);
     });
 
     /// <summary>What an exchange is known by.</summary>

@@ -11,9 +11,9 @@ namespace FreedomPay.Merchants.Callbacks;
 public static class CallbacksModule
 {
     /// <summary>
-    /// Adds <see cref="IJsonPost"/> for what partners are told, <see cref="CallbackLog"/> and <see cref="CallbackReplay"/>, <see cref="IPaymentCheck"/>, and the
-    /// jobs that deliver. Needs storage and merchants; what sends also needs an <see cref="ICallbackComposer"/>. An <see cref="ICallbackRejection"/> is used if
-    /// there is one; without it shops cannot refuse.
+    /// Adds <see cref="IJsonPost"/>, <see cref="CallbackLog"/> and <see cref="CallbackReplay"/>, <see cref="IPaymentCheck"/>, and the jobs that
+    /// deliver. Needs storage and merchants;
+    /// what sends also needs an <see cref="ICallbackComposer"/>. An <see cref="ICallbackRejection"/> is used if there is one; without it shops cannot refuse.
     /// </summary>
     public static IServiceCollection AddCallbacks(this IServiceCollection services, CallbackOptions options)
     {
