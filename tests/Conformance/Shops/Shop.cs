@@ -1,11 +1,10 @@
 using System.Globalization;
 using FreedomPay.Conformance.Tests.Client;
-using FreedomPay.Conformance.Tests.Pages;
 
 namespace FreedomPay.Conformance.Tests.Shops;
 
 /// <summary>A shop's program: calls the pages with its number and keys.</summary>
-public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
+public sealed class Shop(WireClient wire, long id, string key, string? payoutKey = null)
 {
     private static int _orders;
 
@@ -17,10 +16,10 @@ public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
 
     public string Key => key;
 
-    public string PayoutKey => payoutKey;
+    public string PayoutKey => payoutKey ?? key;
 
-    /// <summary>The key that signs the messages of a page.</summary>
-    public string KeyOf(PageRow page) => page.Key.StartsWith("payout", StringComparison.Ordinal) ? payoutKey : key;
+    /// <summary>The key that signs the messages of a page (payouts-transfers-async §1.4).</summary>
+    public string KeyOf(string path) => path.TrimEnd('/').EndsWith("/reg2reg", StringComparison.OrdinalIgnoreCase) ? PayoutKey : key;
 
     public static string NewOrder() => string.Create(CultureInfo.InvariantCulture, $"A{Interlocked.Increment(ref _orders)}");
 
@@ -85,7 +84,7 @@ public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
     public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
-        wire.SendAsync(path, fields, IsPayout(path) ? payoutKey : key, transport);
+        wire.SendAsync(path, fields, KeyOf(path), transport);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 
@@ -137,8 +136,4 @@ public sealed class Shop(WireClient wire, long id, string key, string payoutKey)
             (status["pg_payment_status"], status["pg_captured"], status["pg_clearing_amount"], status["pg_refund_amount"]));
         return status;
     }
-
-    private static bool IsPayout(string path) =>
-        PageRow.All.Any(page => page.Key.StartsWith("payout", StringComparison.Ordinal)
-            && path.TrimEnd('/').EndsWith("/" + page.Script, StringComparison.OrdinalIgnoreCase));
 }
