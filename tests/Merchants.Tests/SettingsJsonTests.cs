@@ -54,6 +54,7 @@ public sealed class SettingsJsonTests
     [InlineData("""{"currencies":["kzt"]}""", "currencies", "'kzt'")]
     [InlineData("""{"currencies":["USD"]}""", "defaultCurrency", "one of the shop's currencies")]
     [InlineData("""{"overdraftMinorUnits":-1}""", "overdraftMinorUnits", "zero or more")]
+    [InlineData("""{"payoutFeeBasisPoints":10001}""", "payoutFeeBasisPoints", "0 to 10000")]
     [InlineData("""[1]""", null, "JSON object")]
     [InlineData("""{"autoClearing":true,"autoClearing":false}""", null, "not valid JSON")]
     [InlineData("""{"autoClearing":""", null, "not valid JSON")]

@@ -82,6 +82,20 @@ internal sealed partial class IssuerHost(
             : NetworkAnswer.Declined(DeclineReason.OriginalNotFound);
     });
 
+    public Task<NetworkAnswer> CreditAsync(CreditMessage message, CancellationToken cancellationToken) => AnswerAsync(async () =>
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (await FindAsync(message.Card, cancellationToken).ConfigureAwait(false) is not { } card)
+        {
+            return NetworkAnswer.Declined(DeclineReason.UnknownCard);
+        }
+
+        var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
+        var ids = (
+            await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
+        return await committer.CommitAsync(new CreditUnit(message, card, accounts, ids)).ConfigureAwait(false);
+    });
+
     /// <summary>What an exchange is known by.</summary>
     internal static NetworkKey KeyOf(CardFacts card, NetworkReference reference)
     {

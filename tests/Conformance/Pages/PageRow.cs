@@ -1,5 +1,3 @@
-using FreedomPay.Conformance.Tests.Shops;
-
 namespace FreedomPay.Conformance.Tests.Pages;
 
 /// <summary>A line of pages.tsv: a page that is served.</summary>
@@ -13,9 +11,6 @@ public sealed record PageRow(string Path, IReadOnlyList<string> Aliases, string 
     public static IReadOnlyList<PageRow> All { get; } = [.. Tsv.Read("pages.tsv").Select(Of)];
 
     public static PageRow Find(string path) => All.Single(p => p.Path == path);
-
-    /// <summary>The shop's key that signs the page's messages.</summary>
-    public string KeyOf(Shop shop) => Key.StartsWith("payout", StringComparison.Ordinal) ? shop.PayoutKey : shop.Key;
 
     private static PageRow Of(string[] columns) =>
         new(columns[0], Words(columns[1]), columns[2], columns[3], [.. Words(columns[4]).Select(w => w.Split('|'))]);

@@ -6,9 +6,6 @@ namespace FreedomPay.Conformance.Tests.Shops;
 /// <summary>A shop's program: calls the pages with its number and keys.</summary>
 public sealed class Shop(WireClient wire, long id, string key, string? payoutKey = null)
 {
-    /// <summary>Pages that the payout key signs.</summary>
-    private static readonly string[] PayoutScripts = ["reg2reg"];
-
     private static int _orders;
 
     public WireClient Wire => wire;
@@ -20,6 +17,9 @@ public sealed class Shop(WireClient wire, long id, string key, string? payoutKey
     public string Key => key;
 
     public string PayoutKey => payoutKey ?? key;
+
+    /// <summary>The key that signs the messages of a page (payouts-transfers-async §1.4).</summary>
+    public string KeyOf(string path) => path.TrimEnd('/').EndsWith("/reg2reg", StringComparison.OrdinalIgnoreCase) ? PayoutKey : key;
 
     public static string NewOrder() => string.Create(CultureInfo.InvariantCulture, $"A{Interlocked.Increment(ref _orders)}");
 
@@ -84,7 +84,7 @@ public sealed class Shop(WireClient wire, long id, string key, string? payoutKey
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
     public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
-        wire.SendAsync(path, fields, IsPayout(path) ? PayoutKey : key, transport);
+        wire.SendAsync(path, fields, KeyOf(path), transport);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 
@@ -136,6 +136,4 @@ public sealed class Shop(WireClient wire, long id, string key, string? payoutKey
             (status["pg_payment_status"], status["pg_captured"], status["pg_clearing_amount"], status["pg_refund_amount"]));
         return status;
     }
-
-    private static bool IsPayout(string path) => PayoutScripts.Contains(path.TrimEnd('/').Split('/')[^1], StringComparer.OrdinalIgnoreCase);
 }

@@ -78,11 +78,11 @@ public sealed class EveryPageTests(ConformanceServer server)
         var shop = server.First;
         var page = PageRow.Find(path);
         var right = await RequestFactory.ForAsync(shop, page);
-        var signature = WireSignature.Of(page.Script, right, page.KeyOf(shop));
+        var signature = WireSignature.Of(page.Script, right, shop.KeyOf(path));
         WireFields[] requests =
         [
             right.With("pg_sig", WireSignature.Of(page.Script, right, "another secret")),
-            right.With("pg_sig", WireSignature.Of("another_script", right, page.KeyOf(shop))),
+            right.With("pg_sig", WireSignature.Of("another_script", right, shop.KeyOf(path))),
             right.With("pg_sig", signature).With("pg_salt", "another"),
             right.With("pg_sig", signature).With("pg_amount", "1"),
             right.With("pg_sig", signature[1..]),
@@ -93,7 +93,7 @@ public sealed class EveryPageTests(ConformanceServer server)
         {
             foreach (var request in requests)
             {
-                var answer = await shop.Wire.SendSignedAsync(path, request, page.KeyOf(shop));
+                var answer = await shop.Wire.SendSignedAsync(path, request, shop.KeyOf(path));
                 answer.AssertError(1100, IsDated(page));
                 Assert.Equal(SignatureText, answer["pg_error_description"]);
                 Assert.NotNull(answer.SignatureHelp);
