@@ -45,10 +45,18 @@ internal sealed class BankFixture : IAsyncDisposable
     public async Task RestartBankAsync()
     {
         await Bank.DisposeAsync();
+
+        // Until the link has seen its end, a message would still be given to the old connection.
+        await UntilLinkAsync(isUp: false);
         Bank = Open();
         _link.Port = Bank.Record.Port;
+        await UntilLinkAsync(isUp: true);
+    }
+
+    private async Task UntilLinkAsync(bool isUp)
+    {
         var health = _services!.GetRequiredService<ICardNetworkHealth>();
-        while (health.Links[0].IsUp is false)
+        while (health.Links[0].IsUp != isUp)
         {
             await Task.Delay(5, Token);
         }
