@@ -44,7 +44,7 @@ public sealed class Payer : IAsyncDisposable
             Locale = locale,
             ColorScheme = scheme,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return new Payer(context, await context.NewPageAsync(), world);
     }
 

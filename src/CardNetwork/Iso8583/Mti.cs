@@ -17,6 +17,9 @@ internal static class Mti
     /// <summary>The type that answers a request, an advice or their repeat: 0200 and 0201 by 0210.</summary>
     public static int AnswerOf(int request) => (request / 10 * 10) + 10;
 
+    /// <summary>Whether a type repeats an earlier message: 0201, 0221, 0401, 0421.</summary>
+    public static bool IsRepeat(int mti) => mti % 10 == 1;
+
     /// <summary>Whether a type is asked by the sender (its tens digit is even): 0100, 0220; not 0110, 0230.</summary>
     public static bool IsRequest(int mti) => mti / 10 % 2 == 0;
 }

@@ -14,7 +14,9 @@ internal enum FaultKind
     /// <summary>The bank acts and drops the connection before it answers.</summary>
     Drop = 3,
 
-    /// <summary>The bank refuses without acting.</summary>
+    /// <summary>
+    /// The bank refuses without acting. Repetitions pass: what they repeat may have been done, and a bank that refuses what it has done would lie.
+    /// </summary>
     Decline = 4,
 }
 
@@ -62,7 +64,7 @@ internal sealed class FaultPlan
         for (var i = 0; i < _faults.Count; i++)
         {
             var fault = _faults[i];
-            if (!Meets(fault.Scope, request))
+            if (!Meets(fault.Scope, request) || (fault.Kind == FaultKind.Decline && Mti.IsRepeat(request.Mti)))
             {
                 continue;
             }
