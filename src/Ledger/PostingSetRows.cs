@@ -1,72 +1,74 @@
 using FreedomPay.Kernel;
+using FreedomPay.Storage.Commit;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace FreedomPay.Ledger;
 
-/// <summary>Entries that a transaction appends, column by column.</summary>
-internal sealed class EntryRows
+/// <summary>Posting sets that a transaction appends, column by column. The lines of all sets are in one row of arrays; a set knows its first and last.</summary>
+internal sealed class PostingSetRows
 {
-    private readonly List<long> _accounts = [];
-    private readonly List<DateTime> _postedAt = [];
-    private readonly List<long> _sets = [];
-    private readonly List<short> _lines = [];
-    private readonly List<short> _kinds = [];
-    private readonly List<long> _amounts = [];
-    private readonly List<long> _owners = [];
-    private readonly List<long> _references = [];
-    private readonly List<DateOnly> _businessDates = [];
-    private readonly NpgsqlBatchCommand _insert = new(
-        """
-        INSERT INTO ledger.entry (account_id, posted_at, set_id, line, kind, amount, owner_id, reference, business_date, value_date)
-        SELECT account_id, posted_at, set_id, line, kind, amount, owner_id, reference, business_date, business_date
-        FROM unnest($1::bigint[], $2::timestamptz[], $3::bigint[], $4::smallint[], $5::smallint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::date[])
-            AS e (account_id, posted_at, set_id, line, kind, amount, owner_id, reference, business_date)
+    private const string Columns =
+        "owner_id bigint, posted_at timestamptz, id bigint, reference bigint, business_date date, first_line int, last_line int";
+
+    private readonly ColumnSet _set = new(
+        $"""
+        INSERT INTO ledger.posting_set (owner_id, posted_at, id, reference, business_date, value_date, accounts, kinds, amounts)
+        SELECT owner_id, posted_at, id, reference, business_date, business_date,
+            ($8::bigint[])[first_line:last_line], ($9::smallint[])[first_line:last_line], ($10::bigint[])[first_line:last_line]
+        FROM {ArrayRows.Of(Columns)} s
         """);
 
-    public EntryRows()
+    private readonly List<long> _owners;
+    private readonly List<DateTime> _postedAt;
+    private readonly List<long> _ids;
+    private readonly List<long> _references;
+    private readonly List<DateOnly> _businessDates;
+    private readonly List<int> _firstLines;
+    private readonly List<int> _lastLines;
+    private readonly List<long> _accounts;
+    private readonly List<short> _kinds;
+    private readonly List<long> _amounts;
+
+    public PostingSetRows()
     {
-        _insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _accounts });
-        _insert.Parameters.Add(new NpgsqlParameter<List<DateTime>> { TypedValue = _postedAt });
-        _insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _sets });
-        _insert.Parameters.Add(new NpgsqlParameter<List<short>> { TypedValue = _lines });
-        _insert.Parameters.Add(new NpgsqlParameter<List<short>> { TypedValue = _kinds });
-        _insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _amounts });
-        _insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _owners });
-        _insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = _references });
-        _insert.Parameters.Add(new NpgsqlParameter<List<DateOnly>> { TypedValue = _businessDates });
+        _owners = _set.Column<long>(NpgsqlDbType.Bigint);
+        _postedAt = _set.Column<DateTime>(NpgsqlDbType.TimestampTz);
+        _ids = _set.Column<long>(NpgsqlDbType.Bigint);
+        _references = _set.Column<long>(NpgsqlDbType.Bigint);
+        _businessDates = _set.Column<DateOnly>(NpgsqlDbType.Date);
+        _firstLines = _set.Column<int>(NpgsqlDbType.Integer);
+        _lastLines = _set.Column<int>(NpgsqlDbType.Integer);
+        _accounts = _set.Column<long>(NpgsqlDbType.Bigint);
+        _kinds = _set.Column<short>(NpgsqlDbType.Smallint);
+        _amounts = _set.Column<long>(NpgsqlDbType.Bigint);
     }
 
-    public void Add(PostingLine line, long setId, short number, HoldKey reference, DateTimeOffset at)
+    public void Add(long setId, HoldKey reference, ReadOnlySpan<PostingLine> lines, DateTimeOffset at)
     {
-        _accounts.Add(line.Account.Id);
-        _postedAt.Add(at.UtcDateTime);
-        _sets.Add(setId);
-        _lines.Add(number);
-        _kinds.Add((short)line.Kind);
-        _amounts.Add(line.Amount);
         _owners.Add(reference.Owner);
+        _postedAt.Add(at.UtcDateTime);
+        _ids.Add(setId);
         _references.Add(reference.Id);
         _businessDates.Add(AlmatyTime.BusinessDate(at));
-    }
-
-    public void Clear()
-    {
-        _accounts.Clear();
-        _postedAt.Clear();
-        _sets.Clear();
-        _lines.Clear();
-        _kinds.Clear();
-        _amounts.Clear();
-        _owners.Clear();
-        _references.Clear();
-        _businessDates.Clear();
-    }
-
-    public void AddWrites(NpgsqlBatch batch)
-    {
-        if (_accounts.Count > 0)
+        _firstLines.Add(_accounts.Count + 1);
+        foreach (var line in lines)
         {
-            batch.BatchCommands.Add(_insert);
+            _accounts.Add(line.Account.Id);
+            _kinds.Add((short)line.Kind);
+            _amounts.Add(line.Amount);
+        }
+
+        _lastLines.Add(_accounts.Count);
+    }
+
+    public void Clear() => _set.Clear();
+
+    public void AddTo(NpgsqlBatch batch)
+    {
+        if (_ids.Count > 0)
+        {
+            batch.BatchCommands.Add(_set.Command);
         }
     }
 }
