@@ -1,6 +1,5 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
-using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
