@@ -80,6 +80,6 @@ public sealed class WalletVectorTests
             Assert.Null(WideNonceGcm.Open(key, nonce, changed));
         }
 
-        Assert.Null(WideNonceGcm.Open(key, nonce, box[..15]));
+        Assert.Null(WideNonceGcm.Open(key, nonce, box.AsSpan(0, 15)));
     }
 }
