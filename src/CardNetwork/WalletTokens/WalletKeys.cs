@@ -99,7 +99,7 @@ public sealed class WalletKeys(NpgsqlDataSource database, ISecretBox secrets, Wa
                 : key.Wallet == WalletKind.ApplePay ? Rsa(pem)
                 : throw NotFitting(key);
         }
-        catch (Exception wrong) when (wrong is CryptographicException or ArgumentException)
+        catch (Exception wrong) when (wrong is CryptographicException or PlatformNotSupportedException or ArgumentException)
         {
             throw NotFitting(key);
         }
@@ -112,7 +112,7 @@ public sealed class WalletKeys(NpgsqlDataSource database, ISecretBox secrets, Wa
         {
             key.ImportFromPem(pem);
         }
-        catch (Exception wrong) when (wrong is CryptographicException or ArgumentException)
+        catch (Exception wrong) when (wrong is CryptographicException or PlatformNotSupportedException or ArgumentException)
         {
             return null;
         }

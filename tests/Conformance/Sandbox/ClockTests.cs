@@ -77,7 +77,7 @@ public sealed class ClockTests(MovingServer server) : IClassFixture<MovingServer
         (await Shop.StatusAsync(late.Value("pg_order_id"))).AssertError(11068, dated: false);
         Assert.Equal("ok", (await Shop.PayAsync(Shop.TokenOfWallet(wallet, (await PhoneAsync()).Token)))["pg_status"]);
 
-        Task<Phone> PhoneAsync() => Phone.PayAsync(server, new { wallet, card = TestCard.Good.Pan, amount = "100" });
+        Task<Phone> PhoneAsync() => Phone.PayAsync(server.Server.Client, new { wallet, card = TestCard.Good.Pan, amount = "100" });
     }
 
     [Theory]

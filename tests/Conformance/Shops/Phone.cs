@@ -9,11 +9,11 @@ namespace FreedomPay.Conformance.Tests.Shops;
 /// <param name="Indicator">Its indicator.</param>
 public sealed record Phone(string Token, string? Cryptogram, string Indicator)
 {
-    /// <param name="server">Whose sandbox.</param>
+    /// <param name="sandbox">Client of a server's sandbox.</param>
     /// <param name="order">Body of <c>POST /sandbox/wallets</c>.</param>
-    public static async Task<Phone> PayAsync(ConformanceServer server, object order)
+    public static async Task<Phone> PayAsync(HttpClient sandbox, object order)
     {
-        using var answer = await server.Server.Client.PostAsJsonAsync("/sandbox/wallets", order, TestContext.Current.CancellationToken);
+        using var answer = await sandbox.PostAsJsonAsync("/sandbox/wallets", order, TestContext.Current.CancellationToken);
         var json = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, json.ToString());
         return new Phone(

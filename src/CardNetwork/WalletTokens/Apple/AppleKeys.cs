@@ -13,8 +13,8 @@ internal static class AppleKeys
     private const int RsaContentKeySize = 16;
 
     /// <summary>
-    /// The content key for a P-256 agreement: NIST SP 800-56A §5.8.1 (counter, secret, other information) with SHA-256, one round; both parties' names and the algorithm
-    /// are mixed in.
+    /// The content key for a P-256 agreement: NIST SP 800-56A §5.8.1 (counter, secret, other information) with SHA-256, one round; both parties' names and the
+    /// algorithm are mixed in.
     /// </summary>
     /// <param name="secret">The shared secret.</param>
     /// <param name="merchantIdentifier">As registered at Apple, e.g. <c>merchant.kz.example</c>.</param>

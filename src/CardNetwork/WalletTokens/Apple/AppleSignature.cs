@@ -26,12 +26,12 @@ internal static class AppleSignature
         try
         {
             cms.Decode(token.Signature);
-            return cms.SignerInfos is [{ Certificate: { } leaf } signer] && IsOfKind(signer, leaf, token.IsRsa) && TimeOf(signer) is { } at
-                && IsTrusted(leaf, cms.Certificates, roots, at) && IsSigned(signer)
+            return cms.SignerInfos is [{ Certificate: { } leaf } signer] && TimeOf(signer) is { } at && IsTrusted(leaf, cms.Certificates, roots, at)
+                && IsOfKind(signer, leaf, token.IsRsa) && IsSigned(signer)
                 ? at
                 : null;
         }
-        catch (CryptographicException)
+        catch (Exception malformed) when (malformed is CryptographicException or PlatformNotSupportedException)
         {
             return null;
         }

@@ -59,7 +59,8 @@ internal static class Agreement
             using var publicKey = other.PublicKey;
             return own.DeriveRawSecretAgreement(publicKey);
         }
-        catch (CryptographicException)
+        // The latter for curves that the system does not have.
+        catch (Exception malformed) when (malformed is CryptographicException or PlatformNotSupportedException)
         {
             return null;
         }

@@ -49,7 +49,7 @@ internal sealed record GoogleToken(byte[] Signature, string SignedKey, IReadOnly
             return read == subjectPublicKeyInfo.Length && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == Agreement.CurveOid
                 && key.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
-        catch (CryptographicException)
+        catch (Exception malformed) when (malformed is CryptographicException or PlatformNotSupportedException)
         {
             return false;
         }

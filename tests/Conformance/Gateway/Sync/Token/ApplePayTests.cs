@@ -17,7 +17,7 @@ public sealed class ApplePayTests(ConformanceServer server)
         var shop = server.First;
         foreach (var card in (TestCard[])[TestCard.Good, TestCard.Challenged])
         {
-            var phone = await Phone.PayAsync(server, new { wallet = Apple, card = card.Pan, amount = "150.50" });
+            var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = card.Pan, amount = "150.50" });
 
             var answer = await shop.PayAsync(shop.WalletPayment(Apple, phone, card, "150.50"), transport);
 
@@ -33,7 +33,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task Token_PaysOnce(string version)
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Challenged.Pan, amount = "100", version });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Challenged.Pan, amount = "100", version });
 
         var answer = await shop.PayAsync(shop.TokenOfWallet(Apple, phone.Token));
 
@@ -48,7 +48,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task Token_FromManySidesAtOnce_PaysOnce()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.PayAsync(shop.TokenOfWallet(Apple, phone.Token))));
         Assert.Single(answers, answer => answer["pg_status"] == "ok");
         Assert.All(answers.Where(answer => answer["pg_status"] != "ok"), answer => answer.AssertError(10015));
@@ -58,7 +58,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task Token_RepeatedUnderItsKey_GetsTheFirstAnswerAlsoWhenItIsTooOld()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         var fields = shop.TokenOfWallet(Apple, phone.Token).With("pg_idempotency_key", Shop.NewOrder());
         var first = await shop.PayAsync(fields);
         Assert.Equal("ok", first["pg_status"]);
@@ -70,7 +70,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task Token_OfAnotherAmount_IsRefusedAndStillPays()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         var wrong = shop.TokenOfWallet(Apple, phone.Token, "100.01");
         (await shop.PayAsync(wrong)).AssertError(11005);
         (await shop.StatusAsync(wrong.Value("pg_order_id"))).AssertError(11068, dated: false);
@@ -81,7 +81,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task Token_Altered_IsCardData()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         var at = phone.Token.IndexOf("\"data\":\"", StringComparison.Ordinal) + 20;
         var altered = phone.Token[..at] + (phone.Token[at] == 'A' ? 'B' : 'A') + phone.Token[(at + 1)..];
         foreach (var token in (string[])[altered, "{}", "token"])
@@ -94,7 +94,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task WrongCryptogram_IsDeclined()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         var (card, flipped) = (TestCard.Challenged, Convert.FromBase64String(phone.Cryptogram!));
         flipped[^1] ^= 1;
 
@@ -133,7 +133,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task SwitchedOff_IsTold9992()
     {
         var shop = await server.NewShopAsync("""{"wallets":false}""");
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         (await shop.PayAsync(shop.WalletPayment(Apple, phone, TestCard.Good))).AssertError(9992);
         (await shop.PayAsync(shop.TokenOfWallet(Apple, phone.Token))).AssertError(9992);
         Assert.Equal("ok", (await shop.PayAsync(shop.Payment()))["pg_status"]);
@@ -147,7 +147,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task Profile_CanBeStarted()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         var answer = await shop.PayAsync(
             shop.TokenOfWallet(Apple, phone.Token).With("pg_recurring_start", "1").With("pg_recurring_lifetime", "12"));
         answer.AssertElements(["pg_payment_id", "pg_status", "pg_3ds", "pg_recurring_profile", .. Charged[3..]]);
@@ -158,7 +158,7 @@ public sealed class ApplePayTests(ConformanceServer server)
     public async Task WrongSignature_IsExplainedWithoutCryptogramAndToken()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Apple, card = TestCard.Good.Pan, amount = "100" });
         foreach (var fields in new[] { shop.WalletPayment(Apple, phone, TestCard.Good), shop.TokenOfWallet(Apple, phone.Token) })
         {
             var answer = await shop.Wire.SendSignedAsync("/g2g/payment", fields.With("pg_sig", new string('0', 32)), shop.Key);

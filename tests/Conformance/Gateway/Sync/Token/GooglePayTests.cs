@@ -14,7 +14,7 @@ public sealed class GooglePayTests(ConformanceServer server)
     public async Task Decrypted_NeedsNoName()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Google, card = TestCard.Challenged.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Google, card = TestCard.Challenged.Pan, amount = "100" });
 
         var answer = await shop.PayAsync(shop.WalletPayment(Google, phone, TestCard.Challenged).Without("pg_card_name").With("pg_user_ip", "10.0.0.1"));
 
@@ -44,7 +44,7 @@ public sealed class GooglePayTests(ConformanceServer server)
     public async Task Token_OfADevice_PaysOnce()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Google, card = TestCard.Challenged.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Google, card = TestCard.Challenged.Pan, amount = "100" });
         var answer = await shop.PayAsync(shop.TokenOfWallet(Google, phone.Token));
         answer.AssertElements(Charged);
         await shop.AssertStatusAsync(answer.Number("pg_payment_id"), "success", "1", "100");
@@ -55,7 +55,7 @@ public sealed class GooglePayTests(ConformanceServer server)
     public async Task Token_OfTheAccount_PassesThreeDSecure()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Google, card = TestCard.Challenged.Pan, amount = "100", method = "PAN_ONLY" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Google, card = TestCard.Challenged.Pan, amount = "100", method = "PAN_ONLY" });
         Assert.Null(phone.Cryptogram);
         var answer = await shop.PayAsync(shop.TokenOfWallet(Google, phone.Token));
         answer.AssertElements(Challenged);
@@ -67,7 +67,7 @@ public sealed class GooglePayTests(ConformanceServer server)
     public async Task Token_ForAnotherShop_IsCardData()
     {
         var (first, second) = (server.First, server.Second);
-        var phone = await Phone.PayAsync(server, new { wallet = Google, card = TestCard.Good.Pan, amount = "100", merchant_id = second.Id });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Google, card = TestCard.Good.Pan, amount = "100", merchant_id = second.Id });
         (await first.PayAsync(first.TokenOfWallet(Google, phone.Token))).AssertError(10005);
         Assert.Equal("ok", (await second.PayAsync(second.TokenOfWallet(Google, phone.Token)))["pg_status"]);
     }
@@ -76,7 +76,7 @@ public sealed class GooglePayTests(ConformanceServer server)
     public async Task Token_Altered_IsCardData()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Google, card = TestCard.Good.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Google, card = TestCard.Good.Pan, amount = "100" });
         foreach (var mark in (string[])["\"signature\":\"", "encryptedMessage\\\":\\\"", "keyValue\\\":\\\"", "\"signatures\":[\""])
         {
             var at = phone.Token.IndexOf(mark, StringComparison.Ordinal) + mark.Length + 12;

@@ -13,7 +13,7 @@ public sealed class SamsungPayTests(ConformanceServer server)
     public async Task Decrypted_Pays()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Samsung, card = TestCard.Challenged.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Samsung, card = TestCard.Challenged.Pan, amount = "100" });
         var fields = shop.WalletPayment(Samsung, phone, TestCard.Challenged);
         (await shop.PayAsync(fields)).AssertElements(Charged);
         var answer = await shop.PayAsync(fields.Without("pg_card_name"));
@@ -25,7 +25,7 @@ public sealed class SamsungPayTests(ConformanceServer server)
     public async Task Token_PaysOnceAndItsAmountOnly()
     {
         var shop = server.First;
-        var phone = await Phone.PayAsync(server, new { wallet = Samsung, card = TestCard.Challenged.Pan, amount = "100" });
+        var phone = await Phone.PayAsync(server.Server.Client, new { wallet = Samsung, card = TestCard.Challenged.Pan, amount = "100" });
         (await shop.PayAsync(shop.TokenOfWallet(Samsung, phone.Token, "99"))).AssertError(11005);
         var answer = await shop.PayAsync(shop.TokenOfWallet(Samsung, phone.Token).With("pg_auto_clearing", "0"));
         answer.AssertElements(Charged);
