@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.CardNetwork.WalletTokens;
 
 namespace FreedomPay.Payments;
 
@@ -28,6 +29,9 @@ public sealed record PaymentDetails
 
     /// <summary>How the shop wants to be told: POST, GET or XML; null as its settings say.</summary>
     public string? CallbackMethod { get; init; }
+
+    /// <summary>The wallet that the payer paid with.</summary>
+    public WalletKind? Wallet { get; init; }
 
     /// <summary>The card is to be kept for the payer when the payment succeeds.</summary>
     public bool SaveCard { get; init; }

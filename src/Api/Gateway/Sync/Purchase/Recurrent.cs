@@ -80,6 +80,9 @@ internal sealed class Recurrent(ICardPayments payments, IRecurringProfiles profi
         [Wire("pg_result_url", Format = WireFormat.Url)]
         public string? ResultUrl { get; init; }
 
+        [Wire(SharedNames.RequestMethod, LengthMax = 8, Note = "POST, GET or XML: how the result is told. Anything else: as the shop's settings say.")]
+        public string? RequestMethod { get; init; }
+
         [Wire("pg_language", LengthMax = 8)]
         public string? Language { get; init; }
 
@@ -95,6 +98,7 @@ internal sealed class Recurrent(ICardPayments payments, IRecurringProfiles profi
             UserId = profile.UserId,
             Language = Language,
             ResultUrl = ResultUrl,
+            CallbackMethod = RequestMethod,
             Parameters = Custom.Items.Count == 0 ? null : new Dictionary<string, string>(Custom.Items, StringComparer.Ordinal),
         };
     }

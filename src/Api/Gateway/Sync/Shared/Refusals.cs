@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Payments;
 using FreedomPay.Payments.States;
@@ -19,6 +20,14 @@ internal static class Refusals
         { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
         { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
         _ => new PgFormError(WireErrors.System),
+    };
+
+    /// <summary>The code of a wallet's token that is not taken. Which check it failed is told nobody, unless the payer can do something about it.</summary>
+    public static int CodeOf(WalletRefusal refusal) => refusal switch
+    {
+        WalletRefusal.Malformed or WalletRefusal.Untrusted or WalletRefusal.UnknownKey or WalletRefusal.OtherRecipient => WireErrors.CardData,
+        WalletRefusal.OtherAmount => 11005,
+        WalletRefusal.NotSupported => 10019,
     };
 
     private static int CodeOf(PaymentRefusal refusal) => refusal switch
@@ -51,6 +60,8 @@ internal static class Refusals
         PaymentRefusal.ProfileExpired => ProfileExpired,
         PaymentRefusal.PayoutFloatTooLow => DeclineCodes.PayoutBalanceTooLow,
         PaymentRefusal.DeadlinePassed => WireErrors.Validation,
+        PaymentRefusal.WalletTokenSpent => 10015,
+        PaymentRefusal.WalletTokenExpired => 10014,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }
