@@ -37,7 +37,7 @@ public static class SandboxModule
 
     /// <summary>
     /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and
-    /// <c>/sandbox/card-encryption-key</c>, guarded the same way: what moves the house itself, and what it has said. Needs its services.
+    /// <c>/sandbox/card-encryption-key</c>, and people and terminals around issued cards (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -46,6 +46,7 @@ public static class SandboxModule
         guarded.MapClock();
         guarded.MapSandboxMerchants();
         guarded.MapSandboxPartners();
+        guarded.MapSandboxIssuing();
         guarded.MapCardEncryptionKey();
         guarded.MapMessages();
         guarded.MapSandboxCallbacks();

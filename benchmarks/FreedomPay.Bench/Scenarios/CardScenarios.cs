@@ -32,11 +32,14 @@ internal sealed class CardScenarios(SystemUnderTest system) : IDisposable
         await _issued.SpendAsync(card, Spent, cancellationToken);
         var reads = new StatementReads(system.Host, card, Spent + 1);
         var lines = new StatementLines(system.ConnectionString);
-        await lines.FillAsync(card, Cards + Spent + 1, cancellationToken);
-        var few = new[] { await _generator.RunAsync(plan, reads, cancellationToken), await _generator.RunAsync(plan, reads, cancellationToken) };
-        await lines.FillAsync(card, 1_000_000, cancellationToken);
-        var many = new[] { await _generator.RunAsync(plan, reads, cancellationToken), await _generator.RunAsync(plan, reads, cancellationToken) };
-        return (few, many);
+        await _generator.RunAsync(plan, reads, cancellationToken);
+        return (await TwiceAsync(Cards + Spent + 1), await TwiceAsync(1_000_000));
+
+        async Task<LoadResult[]> TwiceAsync(int total)
+        {
+            await lines.FillAsync(card, total, cancellationToken);
+            return [await _generator.RunAsync(plan, reads, cancellationToken), await _generator.RunAsync(plan, reads, cancellationToken)];
+        }
     }
 
     public void Dispose() => _issued.Dispose();

@@ -19,6 +19,8 @@ internal sealed class AuthoriseUnit(
 {
     /// <summary>Wrong card data in a day after which nobody may go on guessing.</summary>
     private const short MissesMax = 10;
+    private const string AttemptedVisa = "06";
+    private const string AttemptedMastercard = "01";
 
     private readonly Guid _publicId = Guid.NewGuid();
     private readonly Guid _document = Guid.NewGuid();
@@ -104,6 +106,12 @@ internal sealed class AuthoriseUnit(
             (row.CvvMisses, row.CvvMissedOn) = ((short)(misses + 1), today);
             scope.Part<CardRows>().Change(row);
             return DeclineReason.WrongCardData;
+        }
+
+        if (message.Proof?.Eci is AttemptedVisa or AttemptedMastercard)
+        {
+            // Our own access control server proves attempts for cards that we decline; this one has become usable in between.
+            return DeclineReason.AuthenticationFailed;
         }
 
         if (!message.Amount.Currency.Equals(card.Currency) || message.Amount.IsNegative)

@@ -16,6 +16,7 @@ internal sealed class CommandSession : IAsyncDisposable
 {
     private readonly DatabaseHold _database;
     private readonly ServiceProvider _services;
+    private readonly Stack<IHostedService> _working = new();
 
     private CommandSession(DatabaseHold database, ServiceProvider services)
     {
@@ -63,8 +64,19 @@ internal sealed class CommandSession : IAsyncDisposable
         await Get<PartnerDirectory>().RefreshAsync(cancellationToken);
     }
 
+    /// <summary>Starts what units of work need (a node of its own, the lanes), for commands that commit some. Nothing in the background is done here.</summary>
+    public async Task StartWorkAsync(CancellationToken cancellationToken)
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(cancellationToken);
+            _working.Push(service);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        while (_working.TryPop(out var service)) await service.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         // A cluster that was running is somebody's, or was left by a server that died: it stays as it is.
         if (!_database.WasRunning) await _database.StopAsync(CancellationToken.None);

@@ -6,7 +6,11 @@ namespace FreedomPay.Server.Hosting;
 /// <summary>The HTTP server's settings. Cleartext HTTP/1.1; TLS and HTTP/2 are the business of the proxy in front.</summary>
 internal static class KestrelSetup
 {
-    private const long BodySizeMax = 4 * 1024 * 1024;
+    /// <summary>
+    /// The bound of the connection, not of any page: pages read no more than their own bounds (at most 4 MiB), and of what is larger the rest is read and
+    /// thrown away, so that whoever sends it hears the refusal and not a broken connection.
+    /// </summary>
+    private const long BodySizeMax = 16 * 1024 * 1024;
 
     public static void UseOwnKestrel(this WebApplicationBuilder builder, ServerOptions options)
     {

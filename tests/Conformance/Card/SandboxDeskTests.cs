@@ -1,0 +1,112 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using FreedomPay.Conformance.Tests.Card.GiftCards;
+using FreedomPay.Conformance.Tests.Card.Wire;
+using FreedomPay.Conformance.Tests.Shops;
+
+namespace FreedomPay.Conformance.Tests.Card;
+
+/// <summary>People and machines around issued cards, over HTTP: terminal, maker of plastics, warehouse, and the key for PINs.</summary>
+public sealed class SandboxDeskTests(ConformanceServer server)
+{
+    [Fact]
+    public async Task ThreeWrongPinsAtATerminal_BlockTheCard_UntilTheCounterIsReset()
+    {
+        using var api = server.FirstPartner();
+        var card = await api.ActiveAsync();
+        (await api.CallAsync("card/set_pin", new { card_id = card, pin = await EncryptedAsync("4821") })).AssertDone();
+        foreach (var left in new[] { "2", "1", "0" })
+        {
+            Assert.Equal(left, await AtTerminalAsync(api, card, "0000", "attempts_left"));
+        }
+
+        Assert.Equal("pin_blocked", await api.StatusAsync(card));
+        (await api.DoAsync("card/reset_counter_pin", new { card_id = card })).AssertDone();
+        Assert.Equal("true", await AtTerminalAsync(api, card, "4821", "right"));
+        Assert.Equal("active", await api.StatusAsync(card));
+    }
+
+    [Fact]
+    public async Task MadePin_ComesBySms()
+    {
+        using var api = server.FirstPartner();
+        var phone = GiftApi.NewPhone();
+        var card = await api.ActiveAsync(0, await api.ClientAsync(person: Things.Person(device: phone)));
+        (await api.CallAsync("card/set_pin", new { card_id = card })).AssertDone();
+        var pin = await server.MessageAsync(phone);
+        Assert.Matches("^[0-9]{4}$", pin);
+        Assert.Equal("true", await AtTerminalAsync(api, card, pin, "right"));
+    }
+
+    [Fact]
+    public async Task Plastic_IsProducedDeliveredAndActivated()
+    {
+        using var api = server.FirstPartner();
+        var card = await api.IssuedAsync();
+        (await api.DoAsync("card/issue_plastic", new { card_id = card })).Ok();
+        Assert.Equal("ordered", await PlasticAsync(api, card));
+        foreach (var status in new[] { "produced", "delivered" })
+        {
+            await server.SandboxAsync($"partners/{api.Partner}/cards/{card}/plastic", new { status }, "plastic_status");
+            Assert.Equal(status, await PlasticAsync(api, card));
+        }
+
+        (await api.DoAsync("card/activate", new { card_id = card })).AssertDone();
+        Assert.Equal("activated", await PlasticAsync(api, card));
+    }
+
+    [Fact]
+    public async Task GiftCardOfTheStock_IsSoldByItsNumber()
+    {
+        using var gifts = server.Gifts();
+        var stock = JsonDocument.Parse((await server.SandboxAsync("partners/700001/gift-cards", new { product = 1, count = 2 }, "card_ids"))!).RootElement;
+        var (card, phone) = (stock[0].GetInt64(), GiftApi.NewPhone());
+        var sold = await gifts.CallAsync("issue_card", new { cardholder_name = "DANA", phone, product_code = 1, card_id = card });
+        Assert.Equal(card.ToString(System.Globalization.CultureInfo.InvariantCulture), sold.AssertStatus(0, "card_id")["card_id"]);
+        var confirmed = await gifts.CallAsync("activate_card", new { otp = await gifts.CodeAsync(phone), card_id = card });
+        Assert.Equal("5000", confirmed.AssertStatus(0, "card_status", "card_currency", "card_balance", "card_mask")["card_balance"]);
+        (await gifts.CallAsync("issue_card", new { cardholder_name = "DANA", phone, product_code = 1, card_id = card })).AssertStatus(-10);
+    }
+
+    [Theory]
+    [InlineData("cards/x/pin", """{"pin":"0000"}""")]
+    [InlineData("cards/x/pin", "no JSON")]
+    [InlineData("cards/x/plastic", """{"status":"lost"}""")]
+    [InlineData("clients/x", """{"decision":"7"}""")]
+    [InlineData("clients/x", """{"decision":"verify"}""")]
+    [InlineData("gift-cards", """{"product":99,"count":1}""")]
+    [InlineData("gift-cards", """{"product":1}""")]
+    public async Task WrongActs_AreRefused(string path, string body)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(body);
+        using var response = await http.PostAsync(
+            new Uri($"{server.Server.BaseUrl}/sandbox/partners/700001/{path}"), content, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("\"error\":", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> PlasticAsync(CardApi api, string card) =>
+        (await api.CallAsync("card/info", new { card_id = card }))["card.plastic_status"];
+
+    private Task<string?> AtTerminalAsync(CardApi api, string card, string pin, string member) =>
+        server.SandboxAsync($"partners/{api.Partner}/cards/{card}/pin", new { pin }, member);
+
+    /// <summary>Scheme S2: under the key that the processing publishes. Spec: card-api §1.9.</summary>
+    private async Task<string> EncryptedAsync(string pin)
+    {
+        using var http = new HttpClient();
+        var key = await http.GetFromJsonAsync<JsonElement>(server.Server.BaseUrl + "/sandbox/processing-key", TestContext.Current.CancellationToken);
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(key.GetProperty("pem").GetString());
+        var (content, iv, sealedPin, tag) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(12), new byte[pin.Length], new byte[16]);
+        using var gcm = new AesGcm(content, tag.Length);
+        gcm.Encrypt(iv, Encoding.ASCII.GetBytes(pin), sealedPin, tag);
+        return string.Join('.', Base64Url.EncodeToString(rsa.Encrypt(content, RSAEncryptionPadding.OaepSHA256)), Base64Url.EncodeToString(iv),
+            Base64Url.EncodeToString([.. sealedPin, .. tag]));
+    }
+}
