@@ -1,7 +1,6 @@
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Transactions;
-using FreedomPay.Kernel;
 using FreedomPay.Ledger;
 using FreedomPay.Storage.Commit;
 

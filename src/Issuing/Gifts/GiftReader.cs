@@ -1,3 +1,4 @@
+using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using Npgsql;
 

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
 using FreedomPay.Issuing.Cards;
-using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Rows;
-using FreedomPay.Issuing.Transactions;
 using FreedomPay.Kernel;
-using FreedomPay.Ledger;
 using FreedomPay.Storage.Commit;
 
 namespace FreedomPay.Issuing.Gifts;

@@ -22,12 +22,15 @@ internal static class PartnerDeskCommands
         var client = new Argument<string>("client") { Description = "The client_id." };
         var decision = new Argument<ClientDecision>("decision") { Description = "What is decided." };
         var command = new Command("client", "Decides about a client and prints its status; the partner is told.") { Id, client, decision };
-        command.SetAction((flags, cancellationToken) => WithAsync(flags, cancellationToken, async session =>
-        {
-            var reply = await session.Get<IClientDesk>().DecideAsync(
-                new PartnerId(flags.GetValue(Id)), flags.GetRequiredValue(client), flags.GetValue(decision), cancellationToken);
-            return ValueOf(reply).Status.ToString();
-        }));
+        command.SetAction((flags, cancellationToken) => WithAsync(
+            flags,
+            async session =>
+            {
+                var reply = await session.Get<IClientDesk>().DecideAsync(
+                    new PartnerId(flags.GetValue(Id)), flags.GetRequiredValue(client), flags.GetValue(decision), cancellationToken);
+                return ValueOf(reply).Status.ToString();
+            },
+            cancellationToken));
         return command;
     }
 
@@ -36,12 +39,15 @@ internal static class PartnerDeskCommands
         var card = new Argument<string>("card") { Description = "The card_id." };
         var state = new Argument<PlasticState>("state") { Description = "Produced or delivered." };
         var command = new Command("plastic", "Reports a step of a plastic and prints where it is; the partner is told.") { Id, card, state };
-        command.SetAction((flags, cancellationToken) => WithAsync(flags, cancellationToken, async session =>
-        {
-            var reply = await session.Get<IPlasticProduction>().ReportAsync(
-                new PartnerId(flags.GetValue(Id)), flags.GetRequiredValue(card), flags.GetValue(state), cancellationToken);
-            return ValueOf(reply).Plastic.ToString()!;
-        }));
+        command.SetAction((flags, cancellationToken) => WithAsync(
+            flags,
+            async session =>
+            {
+                var reply = await session.Get<IPlasticProduction>().ReportAsync(
+                    new PartnerId(flags.GetValue(Id)), flags.GetRequiredValue(card), flags.GetValue(state), cancellationToken);
+                return ValueOf(reply).Plastic.ToString()!;
+            },
+            cancellationToken));
         return command;
     }
 
@@ -50,29 +56,35 @@ internal static class PartnerDeskCommands
         var product = new Argument<int>("product") { Description = "The product's code." };
         var count = new Argument<int>("count") { Description = "How many, 1 to 1000." };
         var command = new Command("gift-stock", "Makes gift cards for the partner to sell and prints their numbers.") { Id, product, count };
-        command.SetAction((flags, cancellationToken) => WithAsync(flags, cancellationToken, async session =>
-        {
-            var made = await session.Get<IGiftStock>().AddAsync(
-                new PartnerId(flags.GetValue(Id)), flags.GetValue(product), flags.GetValue(count), cancellationToken);
-            return made is null
-                ? throw new ConfigurationException("There is no such product, or the count is not 1 to 1000.")
-                : string.Join('\n', made.Select(number => number.ToString(CultureInfo.InvariantCulture)));
-        }));
+        command.SetAction((flags, cancellationToken) => WithAsync(
+            flags,
+            async session =>
+            {
+                var made = await session.Get<IGiftStock>().AddAsync(
+                    new PartnerId(flags.GetValue(Id)), flags.GetValue(product), flags.GetValue(count), cancellationToken);
+                return made is null
+                    ? throw new ConfigurationException("There is no such product, or the count is not 1 to 1000.")
+                    : string.Join('\n', made.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+            },
+            cancellationToken));
         return command;
     }
 
     private static Command ProcessingKey()
     {
         var command = new Command("processing-key", "Prints the public key to which partners may encrypt PINs (scheme S2).");
-        command.SetAction((flags, cancellationToken) => WithAsync(flags, cancellationToken, async session =>
-        {
-            var (keyId, pem) = await session.Get<ICardSecrets>().ProcessingKeyAsync(cancellationToken);
-            return $"{keyId}\n{pem}";
-        }));
+        command.SetAction((flags, cancellationToken) => WithAsync(
+            flags,
+            async session =>
+            {
+                var (keyId, pem) = await session.Get<ICardSecrets>().ProcessingKeyAsync(cancellationToken);
+                return $"{keyId}\n{pem}";
+            },
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> WithAsync(ParseResult flags, CancellationToken cancellationToken, Func<CommandSession, Task<string>> work)
+    private static async Task<int> WithAsync(ParseResult flags, Func<CommandSession, Task<string>> work, CancellationToken cancellationToken)
     {
         await using var session = await MerchantCommand.OpenAsync(flags, cancellationToken);
         await session.StartWorkAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FreedomPay.Conformance.Tests.Card.GiftCards;
+using FreedomPay.Conformance.Tests.Card.Limits;
 using FreedomPay.Conformance.Tests.Shops;
 
 namespace FreedomPay.Conformance.Tests.Card.Wire;
@@ -90,7 +91,7 @@ public sealed class PartnerIsolationTests(ConformanceServer server)
             }
         }
 
-        if (minimal is [{ Key: "request_id" }])
+        if (minimal.Count == 1 && minimal.ContainsKey("request_id"))
         {
             yield return (minimal, With(minimal, body => body["request_id"] = things.Request));
         }
