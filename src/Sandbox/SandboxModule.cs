@@ -36,8 +36,9 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and
-    /// <c>/sandbox/card-encryption-key</c>, and people and terminals around issued cards (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the house itself, and what it has said. Needs its services.
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
+    /// <c>/sandbox/card-encryption-key</c>, and people and machines around issued cards (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the
+    /// house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FreedomPay.Issuing.Cards;
@@ -24,7 +25,7 @@ public sealed class RenderedTableTests
     [Fact]
     public void Cards_AreAsTheMachineHasThem() => AssertUpToDate("card states", Table(
         "card", Situations.Select(row => row.Words), Enum.GetValues<CardAction>(),
-        (row, action) => CardMachine.On(Situations[row].Card, action) is { } refusal ? ((int)refusal).ToString(System.Globalization.CultureInfo.InvariantCulture) : "yes"));
+        (row, action) => CardMachine.On(Situations[row].Card, action) is { } refusal ? ((int)refusal).ToString(CultureInfo.InvariantCulture) : "yes"));
 
     [Fact]
     public void Clients_AreAsTheMachineHasThem() => AssertUpToDate("client states", Table(

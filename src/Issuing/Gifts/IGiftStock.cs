@@ -2,7 +2,9 @@ using FreedomPay.Kernel;
 
 namespace FreedomPay.Issuing.Gifts;
 
-/// <summary>Where operators make gift cards for a partner beforehand: it gets their numbers, and sells them by <c>issue_card</c>. Spec: card-api §2.38.</summary>
+/// <summary>
+/// Where operators make gift cards for a partner beforehand: it gets their numbers, and sells them by <c>issue_card</c>. Spec: card-api §2.38.
+/// </summary>
 public interface IGiftStock
 {
     /// <summary>Makes cards without holders and without money.</summary>

@@ -13,8 +13,8 @@ using FreedomPay.Vault;
 namespace FreedomPay.Issuing.Network;
 
 /// <summary>
-/// Our own access control server: cardholders are asked for a code that goes to the phone their client has now, or the buyer of the gift card gave. A code that was sent to a phone the client
-/// has no more is no code. Spec: card-api §2.21.
+/// Our own access control server: cardholders are asked for a code that goes to the phone their client has now, or that the buyer of a gift card gave. A code
+/// that was sent to a phone the client has no more is no code. Spec: card-api §2.21.
 /// </summary>
 internal sealed class IssuerAccessControl(
     CardDirectory directory, CardReader cards, ClientReader clients, GiftReader gifts, ICardVault vault, ISmsSender sms, OneTimeCodes codes, TimeProvider clock)

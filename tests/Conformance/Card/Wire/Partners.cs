@@ -41,7 +41,7 @@ internal static class Partners
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var messages = await http.GetFromJsonAsync<JsonArray>($"{server.Server.BaseUrl}/sandbox/messages?to={phone}", TestContext.Current.CancellationToken);
+            var messages = await http.GetFromJsonAsync<JsonArray>($"{server.Server.BaseUrl}/sandbox/messages?to={phone}", limit.Token);
             if (messages!.Count > 0)
             {
                 return messages[0]!["code"]!.ToString();
