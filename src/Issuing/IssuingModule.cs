@@ -59,6 +59,8 @@ public static class IssuingModule
         services.AddSingleton<IStatements, Statements.Statements>();
         services.AddSingleton<IGiftCards, GiftCards>();
         services.AddSingleton<IGiftStock, GiftStock>();
+        services.AddSingleton<GiftLinks>();
+        services.AddSingleton<IGiftDetails, GiftOpening>();
         services.AddSingleton<ICardTokens, CardTokens>();
         services.AddSingleton<IIssuerRoute, IssuerHost>();
         services.AddSingleton<IAccessControlServer, IssuerAccessControl>();

@@ -16,7 +16,7 @@ namespace FreedomPay.Issuing.Gifts;
 /// <summary>The public face.</summary>
 internal sealed partial class GiftCards(
     ICommitter committer, GiftReader reader, CardDrafts drafts, CardDirectory directory, CardReader cards, TransactionReader transactions, ICardKeys keys,
-    IssuingNumbers numbers, ISmsSender sms, TimeProvider clock, ILogger<GiftCards> log) : IGiftCards
+    IssuingNumbers numbers, GiftLinks links, ISmsSender sms, TimeProvider clock, ILogger<GiftCards> log) : IGiftCards
 {
     private const int CodeLength = 4;
     private const int NameLengthMax = 26;
@@ -104,7 +104,7 @@ internal sealed partial class GiftCards(
             return new GiftAnswer(GiftStatus.PhoneWrong);
         }
 
-        await SendAsync(new SmsMessage(gift.Phone, $"Подарочная карта {answer.Mask}, остаток {answer.Balance}."), cancellationToken).ConfigureAwait(false);
+        await SendDetailsAsync(gift, answer, cancellationToken).ConfigureAwait(false);
         return answer;
     }
 
@@ -178,10 +178,25 @@ internal sealed partial class GiftCards(
         product,
         (await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false)));
 
-    private async Task<GiftAnswer> ConfirmAsync(GiftRow gift, string code, CancellationToken cancellationToken) => await committer.CommitAsync(
-        new ConfirmUnit(gift.Key, gift.Card, await CheckAsync(gift.Key, code, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+    private async Task<GiftAnswer> ConfirmAsync(GiftRow gift, string code, CancellationToken cancellationToken)
+    {
+        var check = await CheckAsync(gift.Key, code, cancellationToken).ConfigureAwait(false);
+        var answer = await committer.CommitAsync(new ConfirmUnit(gift.Key, gift.Card, check)).ConfigureAwait(false);
+        if (answer.Status == GiftStatus.Done)
+        {
+            await SendDetailsAsync(gift, answer, cancellationToken).ConfigureAwait(false);
+        }
 
-    /// <summary>What is kept of a code. A code lives minutes, so the first key version will do for all.</summary>
+        return answer;
+    }
+
+    private async Task SendDetailsAsync(GiftRow gift, GiftAnswer answer, CancellationToken cancellationToken)
+    {
+        var url = await links.UrlOfAsync(gift.Key, cancellationToken).ConfigureAwait(false);
+        await SendAsync(new SmsMessage(gift.Phone, $"Подарочная карта {answer.Mask}, остаток {answer.Balance}. Реквизиты: {url}"), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     private ValueTask<byte[]> CheckAsync(GiftKey key, string code, CancellationToken cancellationToken) => keys.MacAsync(
         1, "gift code", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.Partner}/{key.Id}/{code}")), cancellationToken);
 

@@ -4,8 +4,10 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FreedomPay.Conformance.Tests.Card.GiftCards;
 using FreedomPay.Conformance.Tests.Card.Wire;
+using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Shops;
 
 namespace FreedomPay.Conformance.Tests.Card;
@@ -70,6 +72,37 @@ public sealed class SandboxDeskTests(ConformanceServer server)
         var confirmed = await gifts.CallAsync("activate_card", new { otp = await gifts.CodeAsync(phone), card_id = card });
         Assert.Equal("5000", confirmed.AssertStatus(0, "card_status", "card_currency", "card_balance", "card_mask")["card_balance"]);
         (await gifts.CallAsync("issue_card", new { cardholder_name = "DANA", phone, product_code = 1, card_id = card })).AssertStatus(-10);
+    }
+
+    [Fact]
+    public async Task GiftCard_ShowsItsDetailsByTheLink_AndPaysWithThem()
+    {
+        using var gifts = server.Gifts();
+        var (card, code, phone) = await gifts.SoldAsync();
+        (await gifts.CallAsync("activate_card", new { otp = code, card_id = card })).AssertStatus(0, "card_status", "card_currency", "card_balance", "card_mask");
+        using var http = new HttpClient();
+        var messages = await http.GetFromJsonAsync<JsonElement[]>(
+            $"{server.Server.BaseUrl}/sandbox/messages?to={phone}", TestContext.Current.CancellationToken);
+        var link = new Uri(Regex.Match(messages![0].GetProperty("text").GetString()!, "http[^ ]+$").Value);
+        Assert.DoesNotContain("CVV2", await http.GetStringAsync(link, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using (var wrong = await http.PostAsync(new Uri(link.AbsoluteUri[..^1] + (link.AbsoluteUri[^1] == 'A' ? 'E' : 'A')), null, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        }
+
+        using var shown = await http.PostAsync(link, null, TestContext.Current.CancellationToken);
+        Assert.Equal("no-store", shown.Headers.CacheControl!.ToString());
+        var page = await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var values = Regex.Matches(page, "<dd>([^<]*)</dd>").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Equal("AKHMETOVA DANA", values[3]);
+        var shop = server.First;
+        var plastic = new TestCard(values[0].Replace(" ", "", StringComparison.Ordinal), values[2], values[1][3..], values[1][..2]);
+        var asked = await shop.PayAsync(shop.Payment("1500", plastic));
+        Assert.True(asked["pg_3ds"] == "1", asked.Text);
+        var paid = await shop.CompleteAsync(asked.Number("pg_payment_id"), await Payer.AnswerAsync(asked, () => gifts.CodeAsync(phone)));
+        Assert.True(paid["pg_status"] == "ok", paid.Text);
+        Assert.Equal("18500", (await gifts.CallAsync("card_status", new { card_id = card }))["card_balance"]);
+        await server.AssertBooksAreRightAsync();
     }
 
     [Theory]
