@@ -42,8 +42,8 @@ public static class SandboxModule
 
     /// <summary>
     /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
-    /// <c>/sandbox/card-encryption-key</c> and <c>/sandbox/wallets</c>, guarded the same way: what moves the house itself, and what it has said. Needs its
-    /// services.
+    /// <c>/sandbox/card-encryption-key</c>, <c>/sandbox/wallets</c>, and people and machines around issued cards (<see cref="IssuingEndpoints"/>), guarded the
+    /// same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -52,6 +52,7 @@ public static class SandboxModule
         guarded.MapClock();
         guarded.MapSandboxMerchants();
         guarded.MapSandboxPartners();
+        guarded.MapSandboxIssuing();
         guarded.MapCardEncryptionKey();
         guarded.MapWallets();
         guarded.MapMessages();

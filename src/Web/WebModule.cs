@@ -1,3 +1,4 @@
+using FreedomPay.Web.GiftCards;
 using FreedomPay.Web.ThreeDSecure;
 using Microsoft.AspNetCore.Routing;
 
@@ -7,7 +8,12 @@ namespace FreedomPay.Web;
 public static class WebModule
 {
     /// <summary>
-    /// Maps the challenge page of 3-D Secure. Needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/> and a <see cref="TimeProvider"/>.
+    /// Maps the challenge page of 3-D Secure and the page of a gift card. Needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>,
+    /// <see cref="FreedomPay.Issuing.Gifts.IGiftDetails"/> and a <see cref="TimeProvider"/>.
     /// </summary>
-    public static void MapWeb(this IEndpointRouteBuilder endpoints) => endpoints.MapChallengePage();
+    public static void MapWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapChallengePage();
+        endpoints.MapGiftCardPage();
+    }
 }
