@@ -1,5 +1,4 @@
 using FreedomPay.Issuing.Rows;
-using FreedomPay.Kernel;
 
 namespace FreedomPay.Issuing.Cards;
 

@@ -7,7 +7,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FreedomPay.Conformance.Tests.Card.GiftCards;
 using FreedomPay.Conformance.Tests.Card.Wire;
-using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Shops;
 
 namespace FreedomPay.Conformance.Tests.Card;
