@@ -73,13 +73,13 @@ internal sealed class Wallet(PaymentsNode node, Shop shop, string user = "u-77")
             Idempotency = idempotency,
         });
 
-    public async Task<OperationAnswer> ChargeAsync(long profile, long minorUnits = 100_00, Idempotency? idempotency = null)
+    public async Task<OperationAnswer> ChargeAsync(long profile, long minorUnits = 100_00, Idempotency? idempotency = null, string? order = null)
     {
         var found = (await Profiles.FindAsync(shop.Merchant.Id, profile, Cancellation))!;
         return await PayAsync(new CardPurchase
         {
             Merchant = shop.Merchant,
-            OrderId = NextOrder(),
+            OrderId = order ?? NextOrder(),
             Amount = new Money(minorUnits, Currency.Kzt),
             Card = await Profiles.RevealAsync(found, Cancellation),
             Expiry = found.CardExpiry,
