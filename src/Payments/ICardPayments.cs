@@ -47,9 +47,10 @@ public interface ICardPayments
     /// <param name="payment">The debited payment.</param>
     /// <param name="majorUnits">Sum to return, as decimal text in the payment's currency; null: everything still refundable.</param>
     /// <param name="receipt">Positions of the refund's receipt, if given.</param>
+    /// <param name="comment">Why the money goes back, as the shop says; at most 1024 characters, kept with the refund.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
     Task<OperationAnswer> RefundAsync(
-        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency,
-        CancellationToken cancellationToken);
+        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, string? comment,
+        Idempotency? idempotency, CancellationToken cancellationToken);
 }

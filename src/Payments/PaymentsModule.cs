@@ -43,6 +43,8 @@ public static class PaymentsModule
         services.AddSingleton<ISavedCards>(provider => provider.GetRequiredService<SavedCardStore>());
         services.AddSingleton<IShopCards, ShopCards>();
         services.AddSingleton<IRecurringProfiles, RecurringProfiles>();
+        services.AddSingleton<RecurringSchedules>();
+        services.AddSingleton<IRecurringSchedules>(provider => provider.GetRequiredService<RecurringSchedules>());
         services.AddSingleton<ICommitPartFactory, PartFactory<SavedCardRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<RecurringRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<PaymentCredentialRows>>();
@@ -55,6 +57,7 @@ public static class PaymentsModule
         services.AddSingleton<IJobHandler, PaymentExpiry>();
         services.AddSingleton<IJobHandler, CheckoutLifetime>();
         services.AddSingleton<IJobHandler, PayoutDeadline>();
+        services.AddSingleton<IJobHandler, ScheduledCharges>();
         services.AddSingleton<ICallbackRejection, Rejections>();
         services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
