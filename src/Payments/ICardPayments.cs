@@ -33,9 +33,9 @@ public interface ICardPayments
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
     Task<OperationAnswer> ClearAsync(Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
 
-    /// <summary>Releases a hold.</summary>
+    /// <summary>Releases a hold; or withdraws a bill that nobody has paid, which makes no cancel: <see cref="OperationAnswer.ChildId"/> is 0 then.</summary>
     /// <param name="merchant">The shop.</param>
-    /// <param name="payment">The held payment.</param>
+    /// <param name="payment">The held payment, or the bill.</param>
     /// <param name="receipt">Positions of the cancel's receipt, if given.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>

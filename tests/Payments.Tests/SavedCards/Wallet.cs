@@ -73,7 +73,7 @@ internal sealed class Wallet(PaymentsNode node, Shop shop, string user = "u-77")
             Idempotency = idempotency,
         });
 
-    public async Task<OperationAnswer> ChargeAsync(long profile, long minorUnits = 100_00, Idempotency? idempotency = null)
+    public async Task<OperationAnswer> ChargeAsync(long profile, long minorUnits = 100_00, Idempotency? idempotency = null, string? order = null)
     {
         var found = (await Profiles.FindAsync(shop.Merchant.Id, profile, Cancellation))!;
         return await Profiles.ChargeAsync(
@@ -81,7 +81,7 @@ internal sealed class Wallet(PaymentsNode node, Shop shop, string user = "u-77")
             new RecurringCharge
             {
                 Merchant = shop.Merchant,
-                OrderId = NextOrder(),
+                OrderId = order ?? NextOrder(),
                 Amount = new Money(minorUnits, Currency.Kzt),
                 OneStep = true,
                 Details = new PaymentDetails(),

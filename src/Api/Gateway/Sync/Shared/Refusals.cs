@@ -53,6 +53,11 @@ internal static class Refusals
         PaymentRefusal.ProfileExpired => ProfileExpired,
         PaymentRefusal.PayoutFloatTooLow => DeclineCodes.PayoutBalanceTooLow,
         PaymentRefusal.DeadlinePassed => WireErrors.Validation,
+        PaymentRefusal.AmountNotOffered => 11005,
+        PaymentRefusal.CardNotOffered => WireErrors.CardData,
+        PaymentRefusal.LifetimeOver => 10018,
+        PaymentRefusal.AmountWanted => 11005,
+        PaymentRefusal.WalletTokenSpent => 10015,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }
