@@ -16,7 +16,8 @@ public static class ApiModule
 {
     /// <summary>Adds every page, and the words of what shops are told.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddGatewaySync().AddMerchantPurchase().AddCardApi().AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
+        services.AddGatewaySync().AddMerchantPurchase().AddCardApi()
+            .AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
