@@ -54,7 +54,7 @@ internal static class ResultNotify
             .Add("pg_need_email_notification", false)
             .Add("pg_testing_mode", payment.Test ? "1" : null)
             .AddNumbered(details.Parameters)
-            .Add("pg_payment_method", CallbackWords.BankCard);
+            .Add("pg_payment_method", CallbackWords.PaymentMethodOf(details.Wallet));
         if (order.Succeeded)
         {
             fields.Add("pg_reference", payment.Rrn);

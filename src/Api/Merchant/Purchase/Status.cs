@@ -1,4 +1,5 @@
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Api.Merchant.Purchase.Shared;
 using FreedomPay.CardNetwork;
 using FreedomPay.Dialects.PgForm;
@@ -37,7 +38,7 @@ internal sealed class Status(IPaymentReader reader, ICheckouts checkouts) : Stat
             Currency = payment.Currency,
             Amount = new Money(payment.Kind == PaymentKind.Refund ? -payment.Amount : payment.Amount, payment.Currency),
             CanReject = ClassicWords.CanReject(payment),
-            Method = payment.Card is null ? null : ClassicWords.BankCard,
+            Method = payment.Card is null ? null : CallbackWords.PaymentMethodOf(payment.Details.Wallet),
             PaymentStatus = ClassicWords.Of(payment.State),
             ClearingAmount = new Money(payment.CapturedAmount, payment.Currency),
             RevokeAmount = isPayment ? revoked : null,
