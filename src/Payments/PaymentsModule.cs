@@ -1,6 +1,7 @@
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Payouts;
 using FreedomPay.Payments.Recurring;
@@ -31,6 +32,8 @@ public static class PaymentsModule
         services.AddSingleton<PaymentReader>();
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
+        services.AddSingleton<CheckoutReader>();
+        services.AddSingleton<ICheckouts, Checkouts>();
         services.AddSingleton<PayoutReader>();
         services.AddSingleton<PayoutExchange>();
         services.AddSingleton<IPayouts, Payouts.Payouts>();
@@ -40,16 +43,21 @@ public static class PaymentsModule
         services.AddSingleton<ISavedCards>(provider => provider.GetRequiredService<SavedCardStore>());
         services.AddSingleton<IShopCards, ShopCards>();
         services.AddSingleton<IRecurringProfiles, RecurringProfiles>();
+        services.AddSingleton<RecurringSchedules>();
+        services.AddSingleton<IRecurringSchedules>(provider => provider.GetRequiredService<RecurringSchedules>());
         services.AddSingleton<ICommitPartFactory, PartFactory<SavedCardRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<RecurringRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<PaymentCredentialRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<PaymentRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<WaitingRows>>();
+        services.AddSingleton<ICommitPartFactory, PartFactory<CheckoutRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<InFlightRows>>();
         services.AddSingleton<ICommitPartFactory, PartFactory<PayoutRows>>();
         services.AddSingleton<IJobHandler, AutoClearing>();
         services.AddSingleton<IJobHandler, PaymentExpiry>();
+        services.AddSingleton<IJobHandler, CheckoutLifetime>();
         services.AddSingleton<IJobHandler, PayoutDeadline>();
+        services.AddSingleton<IJobHandler, ScheduledCharges>();
         services.AddSingleton<ICallbackRejection, Rejections>();
         services.AddSingleton<ISandboxFunding, PayoutFloatFunding>();
         services.AddSingleton<ILedgerCheck, PaymentsLedgerCheck>();
