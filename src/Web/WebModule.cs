@@ -11,8 +11,8 @@ public static class WebModule
 {
     /// <summary>
     /// Adds the pages that payers pay on. They need <see cref="ICheckouts"/>, <see cref="IReturnComposer"/>,
-    /// <see cref="FreedomPay.Payments.SavedCards.ISavedCards"/>, <see cref="FreedomPay.Vault.IFingerprints"/>, <see cref="FreedomPay.Kernel.PublicAddresses"/> and
-    /// a <see cref="TimeProvider"/>.
+    /// <see cref="FreedomPay.Payments.SavedCards.ISavedCards"/>, <see cref="FreedomPay.Vault.IFingerprints"/>,
+    /// <see cref="FreedomPay.Kernel.PublicAddresses"/> and a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, Action<WebOptions> configure)
     {

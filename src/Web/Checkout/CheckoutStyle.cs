@@ -10,6 +10,7 @@ internal static class CheckoutStyle
         main.pay{max-width:30rem;padding:0}
         .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding:1.25rem 1.25rem 0}
         .top .brand{margin:0}
+        .close{width:auto;min-height:2.75rem;margin:0 0 0 auto}
         .pill{padding:.25rem .75rem;border:1px solid var(--line);border-radius:1rem;color:var(--soft);font-size:.875rem}
         .order{padding:1rem 1.25rem 0;min-width:0}
         .order .sum{margin:0 0 .25rem}
@@ -89,7 +90,7 @@ internal static class CheckoutStyle
         background:linear-gradient(90deg,var(--tint) 23rem,var(--card) 23rem);overflow:hidden}
         .wide .top{grid-area:top;padding:2rem 2rem 0}
         .wide .order{grid-area:order;padding:1.5rem 2rem;background:var(--tint)}
-        .wide .card{grid-area:card;padding:2rem}
+        .wide .card{grid-area:card;padding:2rem;background:var(--card)}
         .wide .foot{grid-area:foot;padding:0 2rem 1.25rem}
         .wide .top,.wide .foot{background:var(--tint)}
         .wide .foot nav ul{justify-content:flex-start}
