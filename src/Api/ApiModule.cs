@@ -74,6 +74,10 @@ public static class ApiModule
     private static IServiceCollection AddCardVariants(this IServiceCollection services) => services
         .AddSingleton<EncryptedCard>()
         .AddSingleton<ICardVariant>(provider => provider.GetRequiredService<EncryptedCard>())
+        .AddSingleton<WalletCards>()
+        .AddSingleton<ICardVariant, ApplePay>()
+        .AddSingleton<ICardVariant, GooglePay>()
+        .AddSingleton<ICardVariant, SamsungPay>()
         .AddSingleton<ICardVariant, TokenPay>()
         .AddSingleton<ICardVariant, ClearCard>();
 }

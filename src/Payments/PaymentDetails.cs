@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.CardNetwork.WalletTokens;
 
 namespace FreedomPay.Payments;
 
@@ -52,6 +53,9 @@ public sealed record PaymentDetails
 
     /// <summary>The payer's number in the Freedom ecosystem.</summary>
     public string? FreedomId { get; init; }
+
+    /// <summary>The wallet that the payer paid with.</summary>
+    public WalletKind? Wallet { get; init; }
 
     /// <summary>The card is to be kept for the payer when the payment succeeds.</summary>
     public bool SaveCard { get; init; }

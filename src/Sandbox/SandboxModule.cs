@@ -1,5 +1,7 @@
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Sandbox.AccessControl;
+using FreedomPay.Sandbox.Wallets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +21,9 @@ public static class SandboxModule
         services.AddSingleton(options);
         services.AddSingleton(options.Bank);
         services.AddSingleton<IAccessControlServer, BankAccessControl>();
+        services.AddSingleton<IWalletTestTokens, ClearTestTokens>();
+        services.AddSingleton<SandboxWalletSeed>();
+        services.AddSingleton<SandboxPhones>();
         return services;
     }
 
@@ -36,8 +41,9 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and
-    /// <c>/sandbox/card-encryption-key</c>, guarded the same way: what moves the house itself, and what it has said. Needs its services.
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
+    /// <c>/sandbox/card-encryption-key</c> and <c>/sandbox/wallets</c>, guarded the same way: what moves the house itself, and what it has said. Needs its
+    /// services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -47,6 +53,7 @@ public static class SandboxModule
         guarded.MapSandboxMerchants();
         guarded.MapSandboxPartners();
         guarded.MapCardEncryptionKey();
+        guarded.MapWallets();
         guarded.MapMessages();
         guarded.MapSandboxCallbacks();
     }

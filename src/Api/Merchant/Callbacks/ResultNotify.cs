@@ -55,7 +55,7 @@ internal static class ResultNotify
             .Add("pg_need_email_notification", details.EmailNotification is true)
             .Add("pg_testing_mode", payment.Test ? "1" : null)
             .AddNumbered(details.Parameters)
-            .Add("pg_payment_method", CallbackWords.BankCard);
+            .Add("pg_payment_method", CallbackWords.PaymentMethodOf(details.Wallet));
         fields.Add("pg_payment_system", details.PaymentSystem);
         if (order.Succeeded)
         {

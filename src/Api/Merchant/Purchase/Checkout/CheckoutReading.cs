@@ -1,5 +1,7 @@
 using System.Text.Json;
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Gateway.Sync.Token;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Checkout;
@@ -10,7 +12,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace FreedomPay.Api.Merchant.Purchase.Checkout;
 
 /// <summary>Reads what a page or SDK submits: JSON, or the form of a wallet. Spec: merchant-purchase §3.4.</summary>
-internal sealed class CheckoutReading(ISavedCards cards, IEnumerable<IWalletReader> wallets)
+internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
 {
     private const int BytesMax = 64 * 1024;
     private const string JsonType = "application/json";
@@ -42,7 +44,9 @@ internal sealed class CheckoutReading(ISavedCards cards, IEnumerable<IWalletRead
     {
         "bank_card" or "bankcard" => ReadCard(submitted, checkout),
         "tokenized_card" => await ReadKeptAsync(submitted, checkout, cancellationToken),
-        "google_pay" or "apple_pay" or "samsung_pay" => await ReadWalletAsync(submitted, checkout, cancellationToken),
+        GooglePay.Word => await ReadWalletAsync(WalletKind.GooglePay, submitted, checkout, cancellationToken),
+        ApplePay.Word => await ReadWalletAsync(WalletKind.ApplePay, submitted, checkout, cancellationToken),
+        SamsungPay.Word => await ReadWalletAsync(WalletKind.SamsungPay, submitted, checkout, cancellationToken),
         "mobile_commerce" => (null, WireErrors.MethodNotActive),
         _ => (null, WireErrors.Validation),
     };
@@ -89,9 +93,9 @@ internal sealed class CheckoutReading(ISavedCards cards, IEnumerable<IWalletRead
     }
 
     private async ValueTask<(CheckoutPayment? Payment, int Code)> ReadWalletAsync(
-        CheckoutSubmission submitted, CheckoutView checkout, CancellationToken cancellationToken)
+        WalletKind wallet, CheckoutSubmission submitted, CheckoutView checkout, CancellationToken cancellationToken)
     {
-        if (!checkout.Merchant.Settings.Wallets || wallets.FirstOrDefault() is not { } reader)
+        if (!checkout.Merchant.Settings.Wallets)
         {
             return (null, WireErrors.MethodNotActive);
         }
@@ -102,11 +106,18 @@ internal sealed class CheckoutReading(ISavedCards cards, IEnumerable<IWalletRead
         }
 
         var text = token.ValueKind == JsonValueKind.String ? token.GetString()! : token.GetRawText();
-        var (card, code) = await reader.ReadAsync(
-            submitted.Type!, text, checkout.Merchant, new Money(checkout.Payment.Amount, checkout.Payment.Currency), cancellationToken);
+        var amount = new Money(checkout.Payment.Amount, checkout.Payment.Currency);
+        var (card, error) = await wallets.ReadTokenAsync(wallet, text, checkout.Merchant, amount, null, cancellationToken);
         return card is null
-            ? (null, code)
-            : (new CheckoutPayment { Card = card, Email = NotEmpty(submitted.Email), Phone = NotEmpty(submitted.Phone) }, 0);
+            ? (null, error!.Code)
+            : (
+                new CheckoutPayment
+                {
+                    Card = new CheckoutCard(card.Pan, card.Expiry, card.Name, card.Proof, card.WalletToken, card.Wallet),
+                    Email = NotEmpty(submitted.Email),
+                    Phone = NotEmpty(submitted.Phone),
+                },
+                0);
     }
 
     private static CheckoutSubmission? FromJson(byte[] body)
