@@ -199,6 +199,21 @@ public sealed class CheckoutJourneyTests(Chromium chromium, PayingServer world)
         await Assertions.Expect(frame.Locator("h1")).ToHaveTextAsync("Paid");
     }
 
+    [Theory]
+    [InlineData("apple_pay")]
+    [InlineData("google_pay")]
+    [InlineData("samsung_pay")]
+    public async Task SandboxWallet_Pays(string wallet)
+    {
+        await using var payer = await Payer.OpenAsync(chromium, world, 360);
+        var customer = await world.Bills.OpenAsync();
+        await payer.Page.GotoAsync(world.Bills.PageOf(customer));
+        await payer.Page.ClickAsync($"[data-wallet={wallet}]");
+        await payer.SeeAsync("Paid");
+        Assert.Equal(14_990_50, (await world.Bills.ShowAsync(customer)).Payment.CapturedAmount);
+        Assert.Empty(payer.Errors);
+    }
+
     [Fact]
     public async Task CardThatTheShopCharges_AsksForItsCode()
     {
