@@ -20,6 +20,7 @@ internal static class Endpoints
         services.AddJws(jws => jws.ExplainSignatures = options.IsSandbox);
         services.AddSingleton(new PublicAddresses(options.PublicUrl!));
         services.AddApi();
+        services.AddWeb(web => web.Sandbox = options.IsSandbox);
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(s => s.GetRequiredService<MetricsCollector>());
@@ -36,6 +37,7 @@ internal static class Endpoints
         app.MapMetrics();
         app.MapDocs();
         app.MapImages();
+        app.MapApi();
         app.MapWeb();
         if (!options.IsSandbox) return;
         app.MapSandbox();
