@@ -43,6 +43,7 @@ internal static class JwsEntry
             JsonKind.Date => "YYYY-MM-DD",
             JsonKind.Moment => "moment, RFC 3339 with offset",
             JsonKind.Group => "object",
+            JsonKind.Map => "object of texts",
         };
         var rules = field.Rules;
         var parts = new[]

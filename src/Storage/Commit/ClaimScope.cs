@@ -15,6 +15,9 @@ public enum ClaimScope : short
     /// <summary>The first deposit of a sandbox merchant, by currency.</summary>
     FirstDeposit = 4,
 
+    /// <summary>A request of a merchant's page, or the message in it.</summary>
+    SdkRequest = 11,
+
     /// <summary>A person, or a partner's own key, inside a product of a partner: one client each.</summary>
     ClientIdentity = 20,
 

@@ -21,7 +21,8 @@ internal static class Refusals
         _ => new PgFormError(WireErrors.System),
     };
 
-    private static int CodeOf(PaymentRefusal refusal) => refusal switch
+    /// <summary>The code of a refusal.</summary>
+    public static int CodeOf(PaymentRefusal refusal) => refusal switch
     {
         PaymentRefusal.NotFound => WireErrors.PaymentNotFound,
         PaymentRefusal.NotSuccessful => 9013,
