@@ -16,7 +16,7 @@ public static class ApiModule
 {
     /// <summary>Adds every page, and the words of what shops are told.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddGatewaySync().AddCardApi().AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
+        services.AddGatewaySync().AddMerchantPurchase().AddMerchantWeb().AddCardApi().AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
@@ -34,6 +34,21 @@ public static class ApiModule
         .AddPgFormPage<Cards.List>()
         .AddPgFormPage<Cards.Remove>()
         .AddPgFormPage<TokenPayout>();
+
+    private static IServiceCollection AddMerchantPurchase(this IServiceCollection services) => services
+        .AddPgFormPage<Merchant.Purchase.CardToken.Remove>()
+        .AddPgFormPage<Merchant.Purchase.CardToken.List>()
+        .AddPgFormPage<Merchant.Purchase.Recurring>()
+        .AddPgFormPage<Merchant.Purchase.SetSchedule>()
+        .AddPgFormPage<Merchant.Purchase.GetSchedule>()
+        .AddPgFormPage<Merchant.Purchase.ClearSchedule>()
+        .AddPgFormPage<Merchant.Purchase.Cancel>()
+        .AddPgFormPage<Merchant.Purchase.Clearing>()
+        .AddPgFormPage<Merchant.Purchase.Refund>()
+        .AddPgFormPage<Merchant.Purchase.Status>()
+        .AddPgFormPage<Merchant.Purchase.StatusFirstVersion>()
+        .AddPgFormPage<Merchant.Purchase.PaymentSystems>()
+        .AddPgFormPage<Merchant.Purchase.RefundRequest>();
 
     /// <summary>The forms in which a card comes, in the order in which they are tried; a card in clear fits everything.</summary>
     private static IServiceCollection AddCardVariants(this IServiceCollection services) => services

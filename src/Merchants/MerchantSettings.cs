@@ -62,8 +62,29 @@ public sealed record MerchantSettings
     /// <summary>Asked before a charge; null: nobody is asked.</summary>
     public string? CheckUrl { get; init; }
 
+    /// <summary>The result is told of every card that a payer tries on a page, not only of the last.</summary>
+    public bool NotifyEveryAttempt { get; init; }
+
     /// <summary>Told the result of payments; all of them are called.</summary>
     public IReadOnlyList<string> ResultUrls { get; init; } = [];
+
+    /// <summary>Where a payer goes after paying when the request does not say; null: nowhere.</summary>
+    public string? SuccessUrl { get; init; }
+
+    /// <summary>Where a payer goes who has not paid, when the request does not say; null: nowhere.</summary>
+    public string? FailureUrl { get; init; }
+
+    /// <summary>Where a payer goes while the outcome is open, when the request does not say; null: nowhere.</summary>
+    public string? StateUrl { get; init; }
+
+    /// <summary>The shop's own page, for a link back, when the request does not name one.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>Names of fields that a form of the payer's browser may carry unsigned: of shops whose module adds them after signing.</summary>
+    public IReadOnlyList<string> UnsignedFormFields { get; init; } = [];
+
+    /// <summary>Answers about payments with a kept card are signed without a script name, as one client expects them.</summary>
+    public bool EmptyScriptForCardAnswers { get; init; }
 
     /// <summary>Told of returned money (old shops); null: nobody is told.</summary>
     public string? RefundUrl { get; init; }

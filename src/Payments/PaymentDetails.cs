@@ -29,6 +29,15 @@ public sealed record PaymentDetails
     /// <summary>How the shop wants to be told: POST, GET or XML; null as its settings say.</summary>
     public string? CallbackMethod { get; init; }
 
+    /// <summary>Name of the payment system that the shop asked for, in an older wire's words; echoed.</summary>
+    public string? PaymentSystem { get; init; }
+
+    /// <summary>The shop is to send the payer a message about it; echoed.</summary>
+    public bool? PhoneNotification { get; init; }
+
+    /// <summary>The shop is to send the payer a mail about it; echoed.</summary>
+    public bool? EmailNotification { get; init; }
+
     /// <summary>The card is to be kept for the payer when the payment succeeds.</summary>
     public bool SaveCard { get; init; }
 
@@ -67,4 +76,5 @@ public sealed record ExchangeParameters(string? Rate, string? RatesCode, string?
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(PaymentDetails))]
 [JsonSerializable(typeof(OperationAnswer))]
+[JsonSerializable(typeof(Checkout.CheckoutTerms))]
 internal sealed partial class PaymentJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>How a payer's page looks and where it leads, as the shop said. Stored as JSON. Spec: merchant-purchase §3.1; callbacks §1.</summary>
@@ -22,13 +24,11 @@ public sealed record CheckoutTerms
     public string? BackUrl { get; init; }
 
     /// <summary>How long the last page stays before it leads back, seconds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int SecondsAfterPayment { get; init; } = 10;
 
     /// <summary>The means of payment that the shop wants chosen beforehand, as the wire names it; null: the payer chooses.</summary>
     public string? Method { get; init; }
-
-    /// <summary>The payment system that the shop named, echoed.</summary>
-    public string? PaymentSystem { get; init; }
 
     /// <summary>Appearance that the shop asked for: names and values as sent; unknown ones are passed over.</summary>
     public IReadOnlyDictionary<string, string>? Template { get; init; }

@@ -13,7 +13,6 @@ internal sealed class RestMiddleware
 
     private readonly Dictionary<string, RestPage[]> _pages;
     private readonly RestFamily[] _families;
-    private readonly RestSteps _steps;
     private readonly StepList<RestContext> _list;
     private readonly CrossOrigin _crossOrigin;
     private readonly TimeProvider _time;
@@ -21,7 +20,7 @@ internal sealed class RestMiddleware
     /// <summary>Builds the table of paths.</summary>
     public RestMiddleware(IEnumerable<RestPage> pages, RestSteps steps, CrossOrigin crossOrigin, TimeProvider time)
     {
-        (_steps, _list, _crossOrigin, _time) = (steps, steps.Create(), crossOrigin, time);
+        (_list, _crossOrigin, _time) = (steps.Create(), crossOrigin, time);
         var all = pages.ToArray();
         _pages = all.GroupBy(page => page.Info.Path).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         _families = [.. all.Select(page => page.Info.Family).Distinct()];
@@ -38,7 +37,7 @@ internal sealed class RestMiddleware
         var (pages, id) = Find(path is [.., not '/', '/'] ? path[..^1] : path);
         if (pages.Length == 0)
         {
-            return _steps.RefuseAsync(http, family, StatusCodes.Status404NotFound);
+            return RestSteps.RefuseAsync(http, family, StatusCodes.Status404NotFound);
         }
 
         if (HttpMethods.IsOptions(http.Request.Method) && pages.Any(page => page.Info.Callers == RestCallers.WebToken))
@@ -53,7 +52,7 @@ internal sealed class RestMiddleware
         }
 
         http.Response.Headers.Allow = string.Join(", ", pages.Select(page => page.Info.Method));
-        return _steps.RefuseAsync(http, family, StatusCodes.Status405MethodNotAllowed);
+        return RestSteps.RefuseAsync(http, family, StatusCodes.Status405MethodNotAllowed);
     }
 
     private (RestPage[] Pages, PaymentId? Id) Find(string path)

@@ -41,7 +41,7 @@ internal sealed class RestSteps(
         new("log masked", Sync(Log)) { Always = true });
 
     /// <summary>Answers a path or method that no page has.</summary>
-    public Task RefuseAsync(HttpContext http, RestFamily family, int status)
+    public static Task RefuseAsync(HttpContext http, RestFamily family, int status)
     {
         var text = status == StatusCodes.Status404NotFound ? "Unknown path" : "Method not allowed";
         Write(http.Response, status, json => family.WriteError(json, new RestError(status, WireErrors.Validation, text), null));
