@@ -21,6 +21,7 @@ internal static class Endpoints
         services.AddRest();
         services.AddSingleton(new PublicAddresses(options.PublicUrl!));
         services.AddApi();
+        services.AddWeb(web => web.Sandbox = options.IsSandbox);
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(s => s.GetRequiredService<MetricsCollector>());
