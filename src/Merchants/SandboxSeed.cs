@@ -41,6 +41,9 @@ public sealed class SandboxSeed
     /// <summary>The public token of a merchant's pages.</summary>
     public static string WebTokenOf(MerchantId merchant) => $"{KeyPrefix}web-token-{merchant}";
 
+    /// <summary>Whether a merchant's pages may work: not where everything is switched off.</summary>
+    public static bool HasWebToken(NewMerchant merchant) => merchant.Settings.Contains(WebTokenOf(merchant.Id), StringComparison.Ordinal);
+
     /// <summary>What each merchant may pay out at first: 10 000 000.00 KZT.</summary>
     public static Money PayoutFloat { get; } = new(10_000_000_00, Currency.Kzt);
 

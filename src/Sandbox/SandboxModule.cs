@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Sandbox.AccessControl;
+using FreedomPay.Sandbox.Shop;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,8 +37,8 @@ public static class SandboxModule
     }
 
     /// <summary>
-    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c> and
-    /// <c>/sandbox/card-encryption-key</c>, guarded the same way: what moves the house itself, and what it has said. Needs its services.
+    /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
+    /// <c>/sandbox/card-encryption-key</c>, <c>/sandbox/sdk-key</c> and the demo shop, guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -47,6 +48,8 @@ public static class SandboxModule
         guarded.MapSandboxMerchants();
         guarded.MapSandboxPartners();
         guarded.MapCardEncryptionKey();
+        guarded.MapSdkKey();
+        guarded.MapShop();
         guarded.MapMessages();
         guarded.MapSandboxCallbacks();
     }

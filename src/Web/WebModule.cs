@@ -1,5 +1,6 @@
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Web.Checkout;
+using FreedomPay.Web.Sdk;
 using FreedomPay.Web.ThreeDSecure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public static class WebModule
     }
 
     /// <summary>
-    /// Maps the pages that payers pay on, and the challenge page of 3-D Secure, which needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>.
+    /// Maps the pages that payers pay on, the SDK's scripts and frames, and the challenge page of 3-D Secure, which needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>.
     /// </summary>
     public static void MapWeb(this IEndpointRouteBuilder endpoints)
     {
@@ -34,5 +35,7 @@ public static class WebModule
         endpoints.MapCheckoutPage();
         endpoints.MapIssuerReturn();
         endpoints.MapVerificationForm();
+        endpoints.MapSdkScripts();
+        endpoints.MapSdkFramePages();
     }
 }

@@ -3,10 +3,13 @@ import { Emitter } from './events.js';
 import { element, frame, listen } from './page.js';
 import type { WidgetPayment } from './types.js';
 
+/** The payment of a mounted page: all of it from the widget, its numbers from a frame. */
+export type MountedPayment = Pick<WidgetPayment, 'id' | 'order'> & Partial<WidgetPayment>;
+
 /** What a mounted payment page tells. */
 export interface MountEvents {
-  success: WidgetPayment;
-  error: WidgetPayment;
+  success: MountedPayment;
+  error: MountedPayment;
   /** The payer closed the page, or it was taken away. */
   close: undefined;
 }
@@ -18,11 +21,11 @@ export class MountedPage extends Emitter<MountEvents> {
   /** @param shown The frame. @param root What goes with it. */
   constructor(shown: HTMLIFrameElement, private readonly root: HTMLElement = shown) {
     super();
-    this.end = listen(shown, 'freedompay-widget', (message) => {
-      const payment = message['payment'] as WidgetPayment;
+    this.end = listen(shown, ['freedompay-widget', 'freedompay'], (message) => {
+      const payment = (message['payment'] ?? { id: message['payment_id'], order: message['order_id'] }) as MountedPayment;
       switch (message['event']) {
         case 'success': this.emit('success', payment); break;
-        case 'error': this.emit('error', payment); break;
+        case 'error': case 'failure': this.emit('error', payment); break;
         case 'close': this.unmount(); break;
       }
     });

@@ -18,11 +18,11 @@ export function frame(url: string, title: string): HTMLIFrameElement {
 }
 
 /** Listens to messages that come out of a frame, from its own origin only. The function returned ends it. */
-export function listen(from: HTMLIFrameElement, type: string, hear: (message: Record<string, unknown>) => void): () => void {
+export function listen(from: HTMLIFrameElement, types: string[], hear: (message: Record<string, unknown>) => void): () => void {
   const origin = new URL(from.src, location.href).origin;
   const heard = (event: MessageEvent): void => {
     const message = event.data as Record<string, unknown> | null;
-    if (event.source === from.contentWindow && event.origin === origin && message && message['type'] === type) hear(message);
+    if (event.source === from.contentWindow && event.origin === origin && message && types.includes(message['type'] as string)) hear(message);
   };
   addEventListener('message', heard);
   return () => removeEventListener('message', heard);

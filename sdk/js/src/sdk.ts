@@ -54,7 +54,7 @@ export class FreedomPay extends Emitter<FreedomPayEvents> {
     const place = element(containerId);
     const shown = frame(confirmOf(result).frame_url, '3-D Secure');
     await new Promise<void>((resolve) => {
-      const end = listen(shown, 'freedompay-3ds', (message) => {
+      const end = listen(shown, ['freedompay-3ds'], (message) => {
         if (Number(message['payment_id']) !== result.payment_id) return;
         end();
         resolve();

@@ -1,5 +1,5 @@
 import { FreedomPayError } from './error.js';
-import { mountOverlay, type MountedPage } from './mount.js';
+import { mountOverlay, type MountedPage, type MountedPayment } from './mount.js';
 import { postJson } from './transport.js';
 import type { WidgetData, WidgetPayment } from './types.js';
 
@@ -29,9 +29,9 @@ export class Widget {
     }
     const mounted = mountOverlay(answer.frame_url);
     this.mounted = mounted;
-    const end = (callback?: (payment: WidgetPayment) => void) => (outcome: WidgetPayment): void => {
+    const end = (callback?: (payment: WidgetPayment) => void) => (outcome: MountedPayment): void => {
       mounted.unmount();
-      callback?.(outcome);
+      callback?.(outcome as WidgetPayment);
     };
     mounted.on('success', end(successCallback));
     mounted.on('error', end(errorCallback));

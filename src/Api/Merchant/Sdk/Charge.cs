@@ -43,7 +43,7 @@ internal sealed class Charge(ICheckouts checkouts, ICardTokens tokens, PublicAdd
             return RestError.Invalid($"{OptionsPath}.token", "There is no such token, or it is too old");
         }
 
-        Cvv.TryParse(options.Cvv, out var cvv);
+        var cvv = Cvv.TryParse(options.Cvv, out var typed) ? typed : null;
         var opened = await checkouts.OpenAsync(request.ToOrder(context, Lifetime), cancellationToken);
         if (opened.Refusal is { } refusal)
         {

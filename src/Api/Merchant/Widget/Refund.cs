@@ -27,7 +27,7 @@ internal sealed class Refund(ICardPayments operations, WebPayments payments, Web
     protected override async ValueTask<RestOutcome<PaymentObject>> HandleAsync(Request request, RestContext context, CancellationToken cancellationToken)
     {
         var idempotency = fingerprints.Of(context, Info.Path, context.Payment.Value);
-        var answer = await operations.RefundAsync(context.Merchant, context.Payment, request.Amount?.Text, null, idempotency, cancellationToken);
+        var answer = await operations.RefundAsync(context.Merchant, context.Payment, request.Amount?.Text, null, null, idempotency, cancellationToken);
         return await payments.AfterAsync(answer, context, CancellationToken.None);
     }
 

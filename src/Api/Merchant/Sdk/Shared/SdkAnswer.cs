@@ -51,7 +51,7 @@ public sealed record SdkAnswer
         var payment = view.Payment;
         var isConfirmed = view.Stage == CheckoutStage.Authenticating && view.Challenge is not null;
         var isFailed = view.Stage is CheckoutStage.Failed or CheckoutStage.Expired or CheckoutStage.Revoked;
-        var code = !isFailed ? null : DeclineCodes.Of(payment) ?? (view.LastDecline is { } last ? DeclineCodes.Of(last) : WireErrors.System);
+        int? code = !isFailed ? null : DeclineCodes.Of(payment) ?? (view.LastDecline is { } last ? DeclineCodes.Of(last) : WireErrors.System);
         return new SdkAnswer
         {
             PaymentId = payment.Id.Value,
