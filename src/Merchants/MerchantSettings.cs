@@ -47,6 +47,9 @@ public sealed record MerchantSettings
     /// <summary>Refunds.</summary>
     public bool Refunds { get; init; } = true;
 
+    /// <summary>Hosted page where the payer pays.</summary>
+    public bool PaymentPage { get; init; } = true;
+
     /// <summary>Hosted page where the payer types the amount.</summary>
     public bool AnyAmountPage { get; init; } = true;
 

@@ -14,7 +14,7 @@ public sealed class SandboxSeed
 
     private const string SwitchesOff = """
         {"directCardPayments":false,"cardEncryption":false,"savedCards":false,"recurringProfiles":false,"payouts":false,"refunds":false,
-         "anyAmountPage":false,"framePage":false,"wallets":false}
+         "paymentPage":false,"anyAmountPage":false,"framePage":false,"wallets":false}
         """;
 
     /// <summary>Pages of this machine may use the token; page and sandbox console of the platform itself do.</summary>

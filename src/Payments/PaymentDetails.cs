@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.CardNetwork.WalletTokens;
 
 namespace FreedomPay.Payments;
 
@@ -26,6 +27,12 @@ public sealed record PaymentDetails
     /// <summary>Where the shop wants this payment's result told.</summary>
     public string? ResultUrl { get; init; }
 
+    /// <summary>Where the shop wants returned money told (old shops).</summary>
+    public string? RefundUrl { get; init; }
+
+    /// <summary>Where the shop wants to be told that a hold was debited (old shops).</summary>
+    public string? CaptureUrl { get; init; }
+
     /// <summary>How the shop wants to be told: POST, GET or XML; null as its settings say.</summary>
     public string? CallbackMethod { get; init; }
 
@@ -37,6 +44,18 @@ public sealed record PaymentDetails
 
     /// <summary>The shop is to send the payer a mail about it; echoed.</summary>
     public bool? EmailNotification { get; init; }
+
+    /// <summary>The payer's number in a loyalty system.</summary>
+    public string? LoyaltyId { get; init; }
+
+    /// <summary>Units of it that the payment earns, as the shop wrote them.</summary>
+    public string? LoyaltyAmount { get; init; }
+
+    /// <summary>The payer's number in the Freedom ecosystem.</summary>
+    public string? FreedomId { get; init; }
+
+    /// <summary>The wallet that the payer paid with.</summary>
+    public WalletKind? Wallet { get; init; }
 
     /// <summary>The card is to be kept for the payer when the payment succeeds.</summary>
     public bool SaveCard { get; init; }

@@ -46,9 +46,14 @@ public sealed class Shop : IAsyncDisposable
         site.MapGet("/checkout/{frame?}", shop.Checkout);
         site.MapPost("/term", shop.ReceiveAsync);
         site.MapGet("/thanks", () => Results.Text("<!DOCTYPE html><title>Shop</title><link rel='icon' href='data:,'><h1>Thanks</h1>", "text/html"));
+        site.MapMethods("/back/{how}", ["GET", "POST"], BackAsync);
+        site.MapGet("/embed", Embed);
         await site.StartAsync(Token);
         return shop;
     }
+
+    /// <summary>Address of the shop's page that shows a payer's page in a frame and writes down what it says.</summary>
+    public string EmbedOf(string page) => $"{Url}/embed?url={Uri.EscapeDataString(page)}";
 
     /// <summary>Starts a payment by <c>/g2g/payment</c>.</summary>
     public async Task<(XElement Answer, Step? Step)> PayAsync(string card, params (string Name, string Value)[] more)
@@ -81,6 +86,24 @@ public sealed class Shop : IAsyncDisposable
 
     private TaskCompletionSource<Returned> SlotOf(string sessionData) =>
         _returns.GetOrAdd(sessionData, _ => new TaskCompletionSource<Returned>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>The payer is back: how, and with what.</summary>
+    private static async Task<IResult> BackAsync(string how, HttpRequest request)
+    {
+        var fields = request.HasFormContentType
+            ? (await request.ReadFormAsync(Token)).Select(field => $"{field.Key}={field.Value}")
+            : request.Query.Select(field => $"{field.Key}={field.Value}");
+        return Results.Text($"""
+            <!DOCTYPE html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><h1>{WebUtility.HtmlEncode(how)}</h1>
+            <p id="how">{request.Method}</p><p id="fields">{WebUtility.HtmlEncode(string.Join(' ', fields))}</p>
+            """, "text/html; charset=utf-8");
+    }
+
+    private static IResult Embed(string url) => Results.Text($"""
+        <!DOCTYPE html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><h1>Shop</h1>
+        <iframe title="Pay" src="{WebUtility.HtmlEncode(url)}" width="420" height="900"></iframe><pre id="said"></pre>
+        <script>addEventListener('message',e=>document.getElementById('said').textContent+=JSON.stringify(e.data)+'\n')</script>
+        """, "text/html; charset=utf-8");
 
     private IResult Checkout(string? frame, string url, string md, string pareq)
     {

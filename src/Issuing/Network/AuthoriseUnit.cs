@@ -106,6 +106,12 @@ internal sealed class AuthoriseUnit(
             return DeclineReason.WrongCardData;
         }
 
+        // Our cards are in no wallet: a cryptogram that no authentication of ours stands behind proves nothing.
+        if (message.Proof is { Cavv: not null, TransactionId: null })
+        {
+            return DeclineReason.AuthenticationFailed;
+        }
+
         if (!message.Amount.Currency.Equals(card.Currency) || message.Amount.IsNegative)
         {
             return DeclineReason.NotPermitted;

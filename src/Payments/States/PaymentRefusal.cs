@@ -102,6 +102,9 @@ public enum PaymentRefusal
     /// <summary>The wallet's token has paid before.</summary>
     WalletTokenSpent = 40,
 
+    /// <summary>The wallet's token is too old.</summary>
+    WalletTokenExpired = 41,
+
     /// <summary>A step that this state does not have.</summary>
     IllegalStep = 99,
 }

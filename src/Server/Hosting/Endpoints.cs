@@ -39,6 +39,7 @@ internal static class Endpoints
         app.MapMetrics();
         app.MapDocs();
         app.MapImages();
+        app.MapApi();
         app.MapWeb();
         if (!options.IsSandbox) return;
         app.MapSandbox();

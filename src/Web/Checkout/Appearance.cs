@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace FreedomPay.Web.Checkout;
 
 /// <summary>
-/// What a shop may change about the look of its payers' page. Colours that cannot be read and addresses of pictures elsewhere are passed over: nothing comes from
+/// What a shop may change about the look of its payers' page. What is no colour, and addresses of pictures elsewhere, are passed over: nothing comes from
 /// third parties. Spec: merchant-purchase §3.1 (template parameters).
 /// </summary>
 internal sealed partial record Appearance

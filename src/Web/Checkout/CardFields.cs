@@ -63,7 +63,8 @@ internal static class CardFields
         return Markup.Of($"""
             <div class="field"><label for="number">{texts.Number}</label>
             <div class="number"><input id="number" name="number" type="text" inputmode="numeric" autocomplete="cc-number" maxlength="30"
-             pattern="[0-9 .-]{new Markup("{13,30}")}" {required} data-wrong="{texts.NumberWrong}" {Described(scene, PayForm.Number, PayForm.Number, tip: false)} />
+             pattern="[0-9 .\-]{new Markup("{13,30}")}" {required} data-wrong="{texts.NumberWrong}"
+             {Described(scene, PayForm.Number, PayForm.Number, tip: false)} />
             {SchemeBadge.Place}</div>{Wrong(scene, PayForm.Number, PayForm.Number)}</div>
             <div class="pair">
             <div class="field"><label for="expiry">{texts.Expiry}</label>
@@ -121,7 +122,8 @@ internal static class CardFields
             : Markup.Of($"""aria-describedby="{id}-wrong"{invalid}""");
     }
 
-    private static Markup Wrong(CheckoutScene scene, string field, string id) => Markup.Of($"""<p class="wrong" id="{id}-wrong">{MessageOf(scene, field)}</p>""");
+    private static Markup Wrong(CheckoutScene scene, string field, string id) =>
+        Markup.Of($"""<p class="wrong" id="{id}-wrong">{MessageOf(scene, field)}</p>""");
 
     private static string MessageOf(CheckoutScene scene, string field) => scene.Form?.Errors.GetValueOrDefault(field) switch
     {

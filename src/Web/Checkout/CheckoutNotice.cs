@@ -28,6 +28,9 @@ internal enum CheckoutNotice
     /// <summary>The verification value is missing or malformed.</summary>
     WrongCvv = 7,
 
+    /// <summary>A wallet gave nothing that pays.</summary>
+    WalletFailed = 8,
+
     /// <summary>Anything else: the step was not done.</summary>
     NotDone = 99,
 }
@@ -47,6 +50,7 @@ internal static class CheckoutNotices
         CheckoutNotice.OrderPaid => "paid",
         CheckoutNotice.NotConfirmed => "unconfirmed",
         CheckoutNotice.WrongCvv => "cvv",
+        CheckoutNotice.WalletFailed => "wallet",
         CheckoutNotice.NotDone => "not-done",
     };
 
@@ -55,10 +59,12 @@ internal static class CheckoutNotices
 
     public static CheckoutNotice Of(PaymentRefusal? refusal) => refusal switch
     {
-        null or PaymentRefusal.AlreadyPerformed or PaymentRefusal.OperationUnderWay or PaymentRefusal.FirstRequestUnderWay => CheckoutNotice.None,
-        PaymentRefusal.AmountMalformed or PaymentRefusal.AmountOutsideHold => CheckoutNotice.AmountOutside,
+        // The page as it stands says it all.
+        null or PaymentRefusal.AlreadyPerformed or PaymentRefusal.OperationUnderWay or PaymentRefusal.FirstRequestUnderWay or PaymentRefusal.LifetimeOver
+            or PaymentRefusal.AmountWanted => CheckoutNotice.None,
+        PaymentRefusal.AmountNotOffered => CheckoutNotice.AmountOutside,
         PaymentRefusal.CardExpired => CheckoutNotice.CardExpired,
-        PaymentRefusal.CredentialGone or PaymentRefusal.CredentialBlocked => CheckoutNotice.CardGone,
+        PaymentRefusal.CardNotOffered or PaymentRefusal.CredentialGone or PaymentRefusal.CredentialBlocked => CheckoutNotice.CardGone,
         PaymentRefusal.OrderNotUnique => CheckoutNotice.OrderPaid,
         PaymentRefusal.AuthenticationAnswerWrong => CheckoutNotice.NotConfirmed,
         _ => CheckoutNotice.NotDone,

@@ -173,7 +173,7 @@ internal sealed class CheckoutPages(
 
     private async Task<IReadOnlyList<SavedCard>> KeptAsync(CheckoutView checkout, CancellationToken cancellationToken)
     {
-        if (checkout.Payment.Details.UserId is not { Length: > 0 } user || checkout.SavedCard is not null || checkout.Payment.Kind == Payments.PaymentKind.CardSave
+        if (checkout is not { SavedCard: null, Payment: { Kind: Payments.PaymentKind.Purchase, Details.UserId: { Length: > 0 } user } }
             || !checkout.Merchant.Settings.SavedCards)
         {
             return [];

@@ -64,8 +64,9 @@ internal static class CheckoutScript
         const wallets=find('#wallets');if(wallets){wallets.hidden=false;let busy=false;
         for(const b of wallets.querySelectorAll('[data-wallet]'))b.addEventListener('click',async()=>{if(busy)return;busy=true;
         b.setAttribute('aria-disabled','true');const say=find('#wallet-wrong');say.textContent='';
-        try{const got=await ask('/sandbox/wallets',{...JSON.parse(wallets.dataset.order),type:b.dataset.wallet});
-        await ask(wallets.dataset.pay,{type:b.dataset.wallet,token:got.token});again()}
+        try{const got=await ask('/sandbox/wallets',{...JSON.parse(wallets.dataset.order),wallet:b.dataset.wallet});
+        const paid=await ask(wallets.dataset.pay,{type:b.dataset.wallet,token:got.token});
+        location.replace(paid.data.status==='error'?wallets.dataset.failed:wallets.dataset.here)}
         catch{say.textContent=wallets.dataset.wrong;busy=false;b.removeAttribute('aria-disabled')}})}
         """;
 
@@ -82,13 +83,15 @@ internal static class CheckoutScript
         const back=find('#back'),stay=find('#stay');
         if(back&&!(data.widget&&parent!==self)){let left=+data.seconds;const leave=()=>{if(back.tagName==='FORM')back.submit();else location.assign(back.href)};
         const say=find('#leaving');say.hidden=stay.hidden=left<1;
-        const show=()=>{say.textContent=say.dataset.text.replace('{0}',left);if(left--<1){clearInterval(beat);leave()}};const beat=setInterval(show,1000);show();
+        const show=()=>{say.textContent=say.dataset.text.replace('{0}',left);if(left--<1){clearInterval(beat);leave()}};
+        const beat=setInterval(show,1000);show();
         stay.addEventListener('click',()=>{clearInterval(beat);say.hidden=stay.hidden=true;back.querySelector('button')?.focus();if(back.focus)back.focus()})}
         """;
 
     /// <summary>An overlay can be closed.</summary>
     private const string Close = """
-        const shut=find('#close');if(shut&&parent!==self){shut.hidden=false;shut.addEventListener('click',()=>parent.postMessage(JSON.parse(shut.dataset.message),'*'))}
+        const shut=find('#close');if(shut&&parent!==self){shut.hidden=false;
+        shut.addEventListener('click',()=>parent.postMessage(JSON.parse(shut.dataset.message),'*'))}
         """;
 
     /// <summary>The page inside the page's frame hands over to the page around it.</summary>

@@ -21,5 +21,7 @@ internal sealed partial record DeclineTexts
         TriesExceeded = "Too many wrong tries with this card. Ask the bank, or use another card.",
         ShopRefused = "The shop did not accept the payment. Nothing was charged.",
         Cancelled = "You left the confirmation. Nothing was charged.",
+        OrderPaid = "This order has been paid already. You were not charged again.",
+        Abandoned = "The payment was cancelled. Nothing was charged.",
     };
 }

@@ -40,6 +40,10 @@ internal sealed partial record DeclineTexts
 
     public required string Cancelled { get; init; }
 
+    public required string OrderPaid { get; init; }
+
+    public required string Abandoned { get; init; }
+
     public static DeclineTexts In(PageLanguage language) => language switch
     {
         PageLanguage.Russian => Russian,
@@ -63,9 +67,12 @@ internal sealed partial record DeclineTexts
         DeclineReason.AuthenticationFailed or DeclineReason.AuthenticationRefused => NotConfirmed,
         DeclineReason.ConfirmationCodeExpired => CodeExpired,
         DeclineReason.LifetimeExpired => TooLate,
-        DeclineReason.SystemMalfunction or DeclineReason.IssuerUnavailable or DeclineReason.AuthenticationUnavailable or DeclineReason.InProgress => Unavailable,
+        DeclineReason.SystemMalfunction or DeclineReason.IssuerUnavailable or DeclineReason.AuthenticationUnavailable
+            or DeclineReason.InProgress => Unavailable,
         DeclineReason.TriesExceeded => TriesExceeded,
         DeclineReason.MerchantRefused => ShopRefused,
         DeclineReason.AuthenticationCancelled => Cancelled,
+        DeclineReason.OrderPaid => OrderPaid,
+        DeclineReason.Abandoned => Abandoned,
     };
 }

@@ -5,7 +5,7 @@ using FreedomPay.Vault;
 namespace FreedomPay.Web.Checkout;
 
 /// <summary>
-/// Keys of forms: what is posted counts only with the key of the page that it was typed on. A key is bound to the checkout and to its state, so that a form from
+/// Keys of forms: what is posted counts only with the key of the page that it was typed on. A key is bound to the checkout and its state, so that a form from
 /// before the last try, or from before the amount was settled, acts no more.
 /// </summary>
 internal sealed class FormKeys(IFingerprints fingerprints)

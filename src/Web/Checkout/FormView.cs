@@ -9,6 +9,9 @@ internal static class FormView
 {
     private static readonly (string Type, string Name)[] Wallets = [("apple_pay", "Apple Pay"), ("google_pay", "Google Pay"), ("samsung_pay", "Samsung Pay")];
 
+    /// <summary>The card on the sandbox's phones: it pays and needs no confirmation. Spec: gateway-sync §8.1.</summary>
+    private const string SandboxCard = "4400444400004444";
+
     /// <summary>A card is awaited.</summary>
     public static Markup Pay(CheckoutScene scene)
     {
@@ -92,15 +95,17 @@ internal static class FormView
 
         var order = new JsonObject
         {
-            ["merchant"] = checkout.Merchant.Id.Value,
+            ["card"] = SandboxCard,
+            ["merchant_id"] = checkout.Merchant.Id.Value,
             ["amount"] = MoneyText.Format(AmountOf(scene)),
             ["currency"] = checkout.Payment.Currency.Code,
         };
+        var failed = PaySurfaces.AddressOf(scene.Surface, checkout, scene.LanguageChosen ? scene.Language : null, CheckoutNotice.WalletFailed);
         var buttons = Wallets.Select(wallet => Markup.Of(
             $"""<button type="button" data-wallet="{wallet.Type}">{PageParts.Fill(scene.Texts.WalletPay, wallet.Name)}</button>"""));
         return Markup.Of($"""
             <div id="wallets" hidden="hidden" data-pay="/pay/{checkout.Customer.ToString("D")}/pay" data-order="{order.ToJsonString()}"
-             data-wrong="{scene.Texts.WalletFailed}">
+             data-here="{scene.Address}" data-failed="{failed}" data-wrong="{scene.Texts.WalletFailed}">
             <div class="wallets">{Markup.Join(buttons)}</div><p class="wrong" id="wallet-wrong" role="alert"></p>
             <p class="or">{scene.Texts.OrByCard}</p></div>
             """);

@@ -5,7 +5,7 @@ using FreedomPay.Web.Pages;
 
 namespace FreedomPay.Web.Checkout;
 
-/// <summary>What the page says about what happened before, most recent first: what is wrong in the form, the step that was not done, the last decline.</summary>
+/// <summary>What the page says about what happened, most recent first: what is wrong in the form, the step that was not done, the last decline.</summary>
 internal static class Notices
 {
     /// <summary>From how few tries on they are counted aloud.</summary>
@@ -14,7 +14,9 @@ internal static class Notices
     public static Markup Of(CheckoutScene scene)
     {
         var texts = scene.Texts;
-        var text = scene.Form?.Errors.Count > 0 ? texts.Correct : TextOf(scene.Notice, texts);
+        // A wallet's card that was declined has a reason of its own.
+        var notice = scene is { Notice: CheckoutNotice.WalletFailed, Checkout.LastDecline: not null } ? CheckoutNotice.None : scene.Notice;
+        var text = scene.Form?.Errors.Count > 0 ? texts.Correct : TextOf(notice, texts);
         if (text.Length > 0)
         {
             return Markup.Of($"""<p class="note bad" role="alert">{text}</p>""");
@@ -49,6 +51,7 @@ internal static class Notices
         CheckoutNotice.OrderPaid => texts.OrderPaid,
         CheckoutNotice.NotConfirmed => texts.NotConfirmed,
         CheckoutNotice.WrongCvv => texts.CvvWrong,
+        CheckoutNotice.WalletFailed => texts.WalletFailed,
         CheckoutNotice.NotDone => texts.NotDone,
     };
 }

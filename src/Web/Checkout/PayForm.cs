@@ -20,7 +20,8 @@ internal enum FieldError
 }
 
 /// <summary>
-/// What the payer typed. Number and verification value are never shown again; the rest stands in the form when something is wrong. Spec: merchant-purchase §3.4.
+/// What the payer typed. Number and verification value are never shown again; the rest stands in the form when something is wrong. Spec:
+/// merchant-purchase §3.4.
 /// </summary>
 internal sealed partial record PayForm
 {
@@ -148,7 +149,9 @@ internal sealed partial record PayForm
         return (null, card.Id, cvv);
     }
 
-    /// <summary>Whether a kept card is charged with its verification value only: the shop said so by naming the card, or the issuer has not confirmed it yet.</summary>
+    /// <summary>
+    /// Whether a kept card is charged with its verification value only: the shop said so by naming the card, or the issuer has not confirmed it yet.
+    /// </summary>
     public static bool AsksCvv(CheckoutView checkout, SavedCard card) => checkout.SavedCard is not null || card.Status != SavedCardStatus.Approved;
 
     private static string? Optional(IFormCollection form, string field, Dictionary<string, FieldError> errors, Func<string, string?> read)

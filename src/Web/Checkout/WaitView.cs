@@ -23,8 +23,8 @@ internal static class WaitView
         """);
 
     /// <summary>
-    /// The payer goes to the issuer's page: by a button as a whole page, or with scripts into a frame of this one. It comes back with <c>MD</c> and <c>PaRes</c>.
-    /// Spec: gateway-sync §4.4.
+    /// The payer goes to the issuer's page: by a button as a whole page, or with scripts into a frame of this one. It comes back with <c>MD</c> and
+    /// <c>PaRes</c>. Spec: gateway-sync §4.4.
     /// </summary>
     public static Markup Confirm(CheckoutScene scene, ChallengeStep step) => Markup.Of($"""
         <section class="card">

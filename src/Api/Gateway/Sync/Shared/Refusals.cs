@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Payments;
 using FreedomPay.Payments.States;
@@ -21,6 +22,14 @@ internal static class Refusals
         { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
         { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
         _ => new PgFormError(WireErrors.System),
+    };
+
+    /// <summary>The code of a wallet's token that is not taken. Which check it failed is told nobody, unless the payer can do something about it.</summary>
+    public static int CodeOf(WalletRefusal refusal) => refusal switch
+    {
+        WalletRefusal.Malformed or WalletRefusal.Untrusted or WalletRefusal.UnknownKey or WalletRefusal.OtherRecipient => WireErrors.CardData,
+        WalletRefusal.OtherAmount => 11005,
+        WalletRefusal.NotSupported => 10019,
     };
 
     /// <summary>The code of a refusal.</summary>
@@ -59,6 +68,7 @@ internal static class Refusals
         PaymentRefusal.LifetimeOver => 10018,
         PaymentRefusal.AmountWanted => 11005,
         PaymentRefusal.WalletTokenSpent => 10015,
+        PaymentRefusal.WalletTokenExpired => 10014,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }

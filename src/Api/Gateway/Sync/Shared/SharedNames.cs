@@ -9,6 +9,11 @@ internal static class SharedNames
     public const string RecurringProfile = "pg_recurring_profile";
     public const string UserId = "pg_user_id";
     public const string CardCode = "pg_card_cvc";
+    public const string CardName = "pg_card_name";
+    public const string CardToken = "pg_card_token";
+    public const string PaymentMethod = "pg_payment_method";
+    public const string Cryptogram = "pg_online_payment_cryptogram";
+    public const string EciIndicator = "pg_eci_indicator";
     public const string CardYear = "pg_card_year";
     public const string CardMonth = "pg_card_month";
     public const string OrderOrPayment = "pg_payment_id";
