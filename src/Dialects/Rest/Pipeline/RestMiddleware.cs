@@ -11,6 +11,9 @@ internal sealed class RestMiddleware
 {
     private const string Number = "{id}";
 
+    /// <summary>Where the SDK's wallet buttons bring tokens: no page of this dialect, but called from shops' pages all the same.</summary>
+    private const string PayersPages = "/pay/";
+
     private readonly Dictionary<string, RestPage[]> _pages;
     private readonly RestFamily[] _families;
     private readonly StepList<RestContext> _list;
@@ -29,6 +32,11 @@ internal sealed class RestMiddleware
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         var path = http.Request.Path.Value ?? "";
+        if (path.StartsWith(PayersPages, StringComparison.Ordinal))
+        {
+            return AdmitAsync(http, next);
+        }
+
         if (_families.FirstOrDefault(family => path.StartsWith(family.Prefix, StringComparison.Ordinal)) is not { } family)
         {
             return next(http);
@@ -53,6 +61,18 @@ internal sealed class RestMiddleware
 
         http.Response.Headers.Allow = string.Join(", ", pages.Select(page => page.Info.Method));
         return RestSteps.RefuseAsync(http, family, StatusCodes.Status405MethodNotAllowed);
+    }
+
+    private Task AdmitAsync(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            _crossOrigin.AnswerPreflight(http);
+            return Task.CompletedTask;
+        }
+
+        _crossOrigin.Admit(http, CrossOrigin.OriginOf(http));
+        return next(http);
     }
 
     private (RestPage[] Pages, PaymentId? Id) Find(string path)
