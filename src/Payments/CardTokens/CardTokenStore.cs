@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Vault;
@@ -33,7 +34,7 @@ internal sealed class CardTokenStore(NpgsqlDataSource database, ICardVault vault
 
     public async Task<TokenizedCard?> FindAsync(MerchantId merchant, Guid token, CancellationToken cancellationToken)
     {
-        const string Sql = "SELECT card_id, card_expiry, cardholder FROM payments.card_token WHERE merchant_id = $1 AND token = $2 AND expires_at > $3";
+        const string Sql = "SELECT card_id, card_expiry, cardholder, expires_at FROM payments.card_token WHERE merchant_id = $1 AND token = $2 AND expires_at > $3";
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = merchant.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = token });
@@ -41,6 +42,7 @@ internal sealed class CardTokenStore(NpgsqlDataSource database, ICardVault vault
         CardId card;
         CardExpiry expiry;
         string cardholder;
+        DateTimeOffset expiresAt;
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -50,8 +52,10 @@ internal sealed class CardTokenStore(NpgsqlDataSource database, ICardVault vault
 
             var month = reader.GetInt16(1);
             (card, expiry, cardholder) = (new CardId(reader.GetInt64(0)), new CardExpiry(2000 + (month / 100), month % 100), reader.GetString(2));
+            expiresAt = new DateTimeOffset(reader.GetDateTime(3));
         }
 
-        return new TokenizedCard(await vault.RevealAsync(card, cancellationToken).ConfigureAwait(false), expiry, cardholder);
+        var pan = await vault.RevealAsync(card, cancellationToken).ConfigureAwait(false);
+        return new TokenizedCard(pan, expiry, cardholder, new WalletTokenUse($"sdk {token:D}", expiresAt));
     }
 }

@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 
 namespace FreedomPay.Payments.CardTokens;
@@ -27,4 +28,5 @@ public sealed record CardToken(Guid Token, DateTimeOffset ExpiresAt);
 /// <param name="Card">Card number.</param>
 /// <param name="Expiry">Expiry.</param>
 /// <param name="Cardholder">Name on the card.</param>
-public sealed record TokenizedCard(Pan Card, CardExpiry Expiry, string Cardholder);
+/// <param name="Use">The token's one use, claimed by the commit that presents the card.</param>
+public sealed record TokenizedCard(Pan Card, CardExpiry Expiry, string Cardholder, WalletTokenUse Use);

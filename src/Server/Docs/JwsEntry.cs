@@ -15,7 +15,8 @@ internal static class JwsEntry
         page.Notes,
         [new DocTable("Request", [.. Rows(page.Request, "", isRequest: true)]), new DocTable("Answer", [.. Rows(page.Answer, "", isRequest: false)])]);
 
-    private static IEnumerable<DocRow> Rows(JsonModel model, string parent, bool isRequest)
+    /// <summary>Members of a record, nested ones behind what they stand in.</summary>
+    public static IEnumerable<DocRow> Rows(JsonModel model, string parent, bool isRequest)
     {
         foreach (var field in model.Fields)
         {

@@ -66,7 +66,7 @@ internal sealed class Charge(ICheckouts checkouts, ICardTokens tokens, PublicAdd
 
         var token = request.Transaction.Options!.Token!.Value;
         return await tokens.FindAsync(context.Merchant.Id, token, cancellationToken) is { } card
-            ? new CheckoutCard(card.Card, card.Expiry, card.Cardholder, WalletToken: $"sdk {token:D}")
+            ? new CheckoutCard(card.Card, card.Expiry, card.Cardholder, WalletToken: card.Use)
             : null;
     }
 
