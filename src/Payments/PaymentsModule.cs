@@ -1,6 +1,7 @@
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Payments.CardTokens;
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Payouts;
@@ -37,6 +38,7 @@ public static class PaymentsModule
         services.AddSingleton<PayoutReader>();
         services.AddSingleton<PayoutExchange>();
         services.AddSingleton<IPayouts, Payouts.Payouts>();
+        services.AddSingleton<ICardTokens, CardTokenStore>();
         services.AddSingleton<CredentialNumbers>();
         services.AddSingleton<CredentialPreparation>();
         services.AddSingleton<SavedCardStore>();
