@@ -27,7 +27,8 @@ public static class WebModule
     }
 
     /// <summary>
-    /// Maps the pages that payers pay on, the SDK's scripts and frames, and the challenge page of 3-D Secure, which needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>.
+    /// Maps the pages that payers pay on, the SDK's scripts and frames, and the challenge page of 3-D Secure, which needs
+    /// <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>.
     /// </summary>
     public static void MapWeb(this IEndpointRouteBuilder endpoints)
     {
