@@ -43,8 +43,8 @@ public static class SandboxModule
 
     /// <summary>
     /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
-    /// <c>/sandbox/card-encryption-key</c>, <c>/sandbox/wallets</c>, <c>/sandbox/sdk-key</c> and the demo shop, guarded the same way: what moves the house
-    /// itself, and what it has said. Needs its services.
+    /// <c>/sandbox/card-encryption-key</c>, <c>/sandbox/wallets</c>, <c>/sandbox/sdk-key</c>, the demo shop, and people and machines around issued cards
+    /// (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -53,6 +53,7 @@ public static class SandboxModule
         guarded.MapClock();
         guarded.MapSandboxMerchants();
         guarded.MapSandboxPartners();
+        guarded.MapSandboxIssuing();
         guarded.MapCardEncryptionKey();
         guarded.MapSdkKey();
         guarded.MapShop();

@@ -199,6 +199,41 @@ public sealed class CheckoutJourneyTests(Chromium chromium, PayingServer world)
         await Assertions.Expect(frame.Locator("h1")).ToHaveTextAsync("Paid");
     }
 
+    [Theory]
+    [InlineData("apple_pay")]
+    [InlineData("google_pay")]
+    [InlineData("samsung_pay")]
+    public async Task SandboxWallet_Pays(string wallet)
+    {
+        await using var payer = await Payer.OpenAsync(chromium, world, 360);
+        var customer = await world.Bills.OpenAsync();
+        await payer.Page.GotoAsync(world.Bills.PageOf(customer));
+        await payer.Page.ClickAsync($"[data-wallet={wallet}]");
+        await payer.SeeAsync("Paid");
+        Assert.Equal(14_990_50, (await world.Bills.ShowAsync(customer)).Payment.CapturedAmount);
+        Assert.Empty(payer.Errors);
+    }
+
+    [Fact]
+    public async Task CardThatTheShopCharges_AsksForItsCode()
+    {
+        var user = "u" + Guid.NewGuid().ToString("N");
+        var card = await world.Bills.KeepAsync(user, Plain, verified: true);
+        await using var payer = await Payer.OpenAsync(chromium, world, 360);
+        var opened = await world.Shop.AskMerchantAsync(
+            "card/init", ("pg_order_id", user[..20]), ("pg_amount", "250"), ("pg_description", "Tea"), ("pg_user_id", user), ("pg_card_token", card.TokenText),
+            ("pg_language", "en"), ("pg_success_url", world.Shop.Url + "/back/ok"), ("pg_failure_url", world.Shop.Url + "/back/failed"));
+        Assert.Equal("ok", (string?)opened.Element("pg_status"));
+        await payer.Page.GotoAsync(await world.Shop.AddressOfAsync("card/pay", ("pg_payment_id", (string)opened.Element("pg_payment_id")!)));
+        await payer.SeeAsync("Payment");
+        Assert.Empty(await Audit.FindAsync(payer.Page));
+        await payer.PhotographAsync("card-code-360");
+        await payer.Page.FillAsync("#cvc", "123");
+        await payer.Page.ClickAsync(".go");
+        await payer.SeeAsync("Paid");
+        Assert.Empty(payer.Errors);
+    }
+
     [Fact]
     public async Task CardForm_KeepsACard()
     {

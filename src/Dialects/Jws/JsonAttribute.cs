@@ -23,6 +23,9 @@ public sealed class JsonAttribute(string name) : Attribute
     /// <summary>Must be present, not null and not empty.</summary>
     public bool Required { get; init; }
 
+    /// <summary>An empty text is a wrong value and not an absent one.</summary>
+    public bool EmptyIsWrong { get; init; }
+
     /// <summary>Fewest characters of a text.</summary>
     public int LengthMin { get; init; }
 

@@ -100,9 +100,11 @@ internal static class CardFields
         var details = scene.Checkout.Payment.Details;
         var email = details.UserEmail is null && !scene.Look.HidesEmail && !scene.Keeps;
         var phone = details.UserPhone is null && !scene.Look.HidesPhone && !scene.Keeps;
-        return Markup.Of($"""
+        return !email && !phone ? Markup.None : Markup.Of($"""
+            <div class="contacts">
             {(email ? Contact(scene, PayForm.Email, "email", scene.Texts.Email, scene.Texts.EmailWrong, Markup.None) : Markup.None)}
             {(phone ? Contact(scene, PayForm.Phone, "tel", scene.Texts.Phone, scene.Texts.PhoneWrong, Tip(PayForm.Phone, scene.Texts.PhoneHint)) : Markup.None)}
+            </div>
             """);
     }
 

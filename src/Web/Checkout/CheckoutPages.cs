@@ -143,7 +143,7 @@ internal sealed class CheckoutPages(
     private static Markup Attributes(CheckoutScene scene, bool wide)
     {
         var checkout = scene.Checkout;
-        var awaits = checkout.Stage is CheckoutStage.AmountWanted or CheckoutStage.Open;
+        var awaits = checkout.Stage is CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Authenticating;
         var month = AlmatyTime.BusinessDate(scene.Now).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var expires = awaits ? Milliseconds("expires", checkout.ExpiresAt) : Markup.None;
         var seconds = scene.Return is { } back

@@ -13,7 +13,7 @@ internal static class CheckoutScript
         addEventListener('pageshow',e=>{if(e.persisted)again()});
         document.addEventListener('visibilitychange',()=>{if(!document.hidden&&data.expires)look()});
         const timer=find('#left');
-        if(timer){const show=()=>{const left=Math.max(0,Math.round((data.expires-data.clock-performance.now())/1000));
+        if(timer&&data.expires){const show=()=>{const left=Math.max(0,Math.round((data.expires-data.clock-performance.now())/1000));
         timer.parentElement.hidden=left>=3600;timer.textContent=`${Math.floor(left/60)}:${String(left%60).padStart(2,'0')}`;
         if(left===0){clearInterval(beat);look()}};const beat=setInterval(show,1000);show()}
         """;
@@ -30,7 +30,7 @@ internal static class CheckoutScript
         const end=field.selectionStart===field.value.length;field.value=shape(field.value);if(end)return;
         let at=0,seen=0;while(seen<before&&at<field.value.length)if(/\d/.test(field.value[at++]))seen++;field.setSelectionRange(at,at)});
         const rules={
-        number:v=>{const n=digits(v);return n.length>12&&n.length<21&&!/[^\d\s.-]/.test(v)&&(data.test||luhn(n))},
+        number:v=>{const n=digits(v);return n.length>12&&n.length<21&&!/[^\d\s.-]/.test(v)&&(!!data.test||luhn(n))},
         expiry:v=>{const m=/^(\d{1,2})\D*(?:20)?(\d\d)$/.exec(v.trim());if(!m||+m[1]<1||+m[1]>12)return false;
         return `20${m[2]}-${m[1].padStart(2,'0')}`<data.month?'past':true},
         cvv:v=>/^\d{3,4}$/.test(v),kept_cvv:v=>/^\d{3,4}$/.test(v),

@@ -10,6 +10,7 @@ internal static class CheckoutStyle
         main.pay{max-width:30rem;padding:0}
         .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.5rem 1rem;padding:1.25rem 1.25rem 0}
         .top .brand{margin:0}
+        .close{width:auto;min-height:2.75rem;margin:0 0 0 auto}
         .pill{padding:.25rem .75rem;border:1px solid var(--line);border-radius:1rem;color:var(--soft);font-size:.875rem}
         .order{padding:1rem 1.25rem 0;min-width:0}
         .order .sum{margin:0 0 .25rem}
@@ -28,11 +29,15 @@ internal static class CheckoutStyle
         .qr p{margin:.25rem .875rem .875rem;color:var(--soft);font-size:.9375rem;text-align:center}
         .card{padding:1.25rem;min-width:0}
         .card h1{margin-bottom:1rem}
+        .card details{margin-bottom:1.25rem}
+        .contacts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:0 .75rem}
         .foot{padding:0 1.25rem 1.25rem}
         .foot nav{margin-top:0}
         .field{margin:0 0 1rem;min-width:0}
         .field input,.typed{display:block;width:100%;min-height:3.25rem;padding:.5rem .875rem;border:2px solid var(--line);border-radius:.75rem;
-        background:var(--card);color:var(--ink);font:500 1.125rem/1.3 inherit;font-family:inherit;font-variant-numeric:tabular-nums}
+        background:var(--card);color:var(--ink);font:inherit;font-size:1.125rem;font-weight:500;font-variant-numeric:tabular-nums}
+        .field input[aria-invalid=true]{border-color:var(--bad)}
+        p.choice{margin-bottom:1rem;cursor:default}
         .field input[name=holder]{text-transform:uppercase}
         .field small,.hint small{font-size:.875rem;font-weight:400;color:var(--soft)}
         .tip{margin:.25rem 0 0;color:var(--soft);font-size:.875rem}
@@ -42,8 +47,8 @@ internal static class CheckoutStyle
         .number{position:relative}
         .number input{padding-right:6.5rem}
         .number .scheme{position:absolute;right:.75rem;top:50%;transform:translateY(-50%)}
-        .scheme{display:inline-block;min-width:3rem;padding:.125rem .5rem;border-radius:.375rem;background:#e9eef6;color:#14307a;font:700 .875rem/1.5 inherit;
-        font-family:inherit;text-align:center;flex:none}
+        .scheme{display:inline-block;min-width:3rem;padding:.125rem .5rem;border-radius:.375rem;background:#e9eef6;color:#14307a;font-size:.875rem;
+        font-weight:700;text-align:center;flex:none}
         .scheme:empty{display:none}
         .scheme.visa{background:#1434cb;color:#fff;font-style:italic;letter-spacing:.05em}
         .scheme.mastercard{background:#2a2a2a;color:#fff}
@@ -68,7 +73,7 @@ internal static class CheckoutStyle
         .go{background:var(--button);color:var(--button-ink);font-variant-numeric:tabular-nums}
         .go:hover{background:var(--button-hover)}
         .go[aria-disabled=true]{opacity:.7;cursor:progress}
-        .wallets{display:grid;gap:.625rem;margin:0 0 1rem}
+        .wallets{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.625rem;margin:0 0 1rem}
         .wallets button{margin:0;background:#111;color:#fff;border-color:#6d6d6d}
         .wallets button:hover{background:#333}
         .or{display:flex;align-items:center;gap:.75rem;margin:1rem 0;color:var(--soft);font-size:.9375rem}
@@ -89,7 +94,7 @@ internal static class CheckoutStyle
         background:linear-gradient(90deg,var(--tint) 23rem,var(--card) 23rem);overflow:hidden}
         .wide .top{grid-area:top;padding:2rem 2rem 0}
         .wide .order{grid-area:order;padding:1.5rem 2rem;background:var(--tint)}
-        .wide .card{grid-area:card;padding:2rem}
+        .wide .card{grid-area:card;padding:2rem;background:var(--card)}
         .wide .foot{grid-area:foot;padding:0 2rem 1.25rem}
         .wide .top,.wide .foot{background:var(--tint)}
         .wide .foot nav ul{justify-content:flex-start}

@@ -102,7 +102,9 @@ internal static class FormView
         };
         var failed = PaySurfaces.AddressOf(scene.Surface, checkout, scene.LanguageChosen ? scene.Language : null, CheckoutNotice.WalletFailed);
         var buttons = Wallets.Select(wallet => Markup.Of(
-            $"""<button type="button" data-wallet="{wallet.Type}">{PageParts.Fill(scene.Texts.WalletPay, wallet.Name)}</button>"""));
+            $"""
+            <button type="button" data-wallet="{wallet.Type}" aria-label="{PageParts.Fill(scene.Texts.WalletPay, wallet.Name)}">{wallet.Name}</button>
+            """));
         return Markup.Of($"""
             <div id="wallets" hidden="hidden" data-pay="/pay/{checkout.Customer.ToString("D")}/pay" data-order="{order.ToJsonString()}"
              data-here="{scene.Address}" data-failed="{failed}" data-wrong="{scene.Texts.WalletFailed}">

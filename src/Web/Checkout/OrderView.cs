@@ -11,19 +11,19 @@ internal static class OrderView
     private const int PositionsMax = 50;
     private const int NameMax = 200;
 
+    /// <summary>From how many characters on a purpose scrolls, and so can be reached by keyboard.</summary>
+    private const int Long = 150;
+
     public static Markup Of(CheckoutScene scene)
     {
         var (texts, checkout) = (scene.Texts, scene.Checkout);
         var amount = new Money(checkout.Payment.Amount, checkout.Payment.Currency);
         var sum = amount.IsZero ? Markup.None : Markup.Of($"""<p class="sum">{PageAmount.Format(amount, scene.Language)}</p>""");
-        var purpose = string.IsNullOrWhiteSpace(checkout.Payment.Details.Description)
-            ? Markup.None
-            : Markup.Of($"""<p class="purpose"><bdi>{checkout.Payment.Details.Description}</bdi></p>""");
         return Markup.Of($"""
             <section class="order" aria-label="{texts.Summary}">
             <p class="shop"><bdi>{checkout.Merchant.Name}</bdi></p>
             {sum}
-            {purpose}
+            {Purpose(checkout.Payment.Details.Description)}
             {Positions(scene)}
             {Until(scene)}
             {PhoneCode(scene)}
@@ -58,6 +58,12 @@ internal static class OrderView
             """);
     }
 
+    private static Markup Purpose(string? text)
+    {
+        var scrolls = new Markup(text?.Length > Long ? " tabindex=\"0\"" : "");
+        return string.IsNullOrWhiteSpace(text) ? Markup.None : Markup.Of($"""<p class="purpose"{scrolls}><bdi>{text}</bdi></p>""");
+    }
+
     private static Markup Position(CheckoutScene scene, ReceiptPosition position)
     {
         var currency = scene.Checkout.Payment.Currency;
@@ -78,7 +84,7 @@ internal static class OrderView
     }
 
     private static Markup PhoneCode(CheckoutScene scene) => scene.Surface != PaySurface.Page ? Markup.None : Markup.Of($"""
-        <details class="qr"><summary>{scene.Texts.QrTitle}</summary>
+        <details class="qr" open="open"><summary>{scene.Texts.QrTitle}</summary>
         {QrDrawing.Of(scene.Host + PaySurfaces.AddressOf(scene.Surface, scene.Checkout, null), scene.Texts.QrTitle)}
         <p>{scene.Texts.QrHow}</p></details>
         """);

@@ -48,7 +48,9 @@ internal static class PaySurfaces
     {
         CheckoutForm.Frame => PaySurface.Frame,
         CheckoutForm.Widget => PaySurface.Widget,
-        CheckoutForm.Page or CheckoutForm.None => PaySurface.Page,
+        CheckoutForm.Page => PaySurface.Page,
+        // Native applications show it in a view of theirs, shops in a frame or as a page: it fits all.
+        CheckoutForm.None => PaySurface.Frame,
     };
 
     /// <summary>Path and query of a checkout's page.</summary>

@@ -13,8 +13,8 @@ internal static class WebAddress
             : null;
 
     /// <summary>
-    /// Where a form that leaves may go. Browsers hold the policy against redirects of a posted form too, and shops redirect from where the answer goes to pages of
-    /// theirs elsewhere: so the scheme is limited, not the host. The one form that leaves has an address that was checked.
+    /// Where a form that leaves may go. Browsers hold the policy against redirects of a posted form too, and shops redirect from where the answer goes to pages
+    /// of theirs elsewhere: so the scheme is limited, not the host. The one form that leaves has an address that was checked.
     /// </summary>
     public static string Targets(string address) => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? "https:" : "https: http:";
 }

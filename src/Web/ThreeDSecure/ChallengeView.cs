@@ -120,7 +120,8 @@ internal static class ChallengeView
         var (kind, text) = notice switch
         {
             ChallengeNotice.None => ("", ""),
-            ChallengeNotice.Wrong => (" bad", challenge.Tries == 0 ? "" : PageParts.Fill(texts.WrongCode, challenge.TriesLeft.ToString(CultureInfo.InvariantCulture))),
+            ChallengeNotice.Wrong when challenge.Tries == 0 => (" bad", ""),
+            ChallengeNotice.Wrong => (" bad", PageParts.Fill(texts.WrongCode, challenge.TriesLeft.ToString(CultureInfo.InvariantCulture))),
             ChallengeNotice.Sent => ("", texts.NewCodeSent),
             ChallengeNotice.NotSent when challenge.ResendAt is null => (" bad", texts.NoMoreCodes),
             ChallengeNotice.NotSent => (" bad", wait == 0 ? "" : PageParts.Fill(texts.TooSoon, wait.ToString(CultureInfo.InvariantCulture))),

@@ -154,6 +154,22 @@ public sealed class StatusPageTests(ConformanceServer server)
     }
 
     [Fact]
+    public async Task LastTransaction_OfAnOpenPayment_IsTheCardThatWasDeclinedLast()
+    {
+        var bill = await Bills.OpenAsync(server, Shop);
+        var asked = Shop.About(bill.Payment.Value, ("pg_include_last_transaction_info", "1"));
+        Assert.Equal("<pg_status>new</pg_status>", Inner(await Shop.SendAsync(Path, asked)));
+        await Bills.PayAsync(server, bill, TestCard.Poor);
+
+        var answer = await Shop.SendAsync(Path, asked);
+
+        Assert.Equal("new", answer["pg_payment_status"]);
+        Assert.Equal(
+            "<pg_status>error</pg_status><pg_failure_code>10009</pg_failure_code><pg_failure_description>Недостаточно средств</pg_failure_description>",
+            Inner(answer));
+    }
+
+    [Fact]
     public async Task Order_IsTheNewestPaymentsAndTheNumberWins()
     {
         var order = Shop.NewOrder();

@@ -12,9 +12,6 @@ internal static class ClassicWords
     /// <summary>Begun; the outcome comes by itself.</summary>
     public const string Pending = "pending";
 
-    /// <summary>What cards are called as a means of payment.</summary>
-    public const string BankCard = "bankcard";
-
     /// <summary>What cards are called as a payment system, by old clients. Spec: merchant-purchase §5.5.</summary>
     public const string CardSystem = "EPAYWEBKZT";
 
