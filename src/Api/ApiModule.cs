@@ -19,7 +19,7 @@ public static class ApiModule
 {
     /// <summary>Adds every page, and the words of what shops are told.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddGatewaySync().AddMerchantPurchase().AddCheckout().AddCardApi()
+        services.AddGatewaySync().AddMerchantPurchase().AddCheckout().AddMerchantWeb().AddCardApi()
             .AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
 
     /// <summary>Maps what payers' pages and SDKs call.</summary>

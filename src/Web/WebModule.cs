@@ -1,5 +1,7 @@
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Web.Checkout;
+using FreedomPay.Web.GiftCards;
+using FreedomPay.Web.Sdk;
 using FreedomPay.Web.ThreeDSecure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +28,9 @@ public static class WebModule
     }
 
     /// <summary>
-    /// Maps the pages that payers pay on, and the challenge page of 3-D Secure, which needs <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>.
+    /// Maps the pages that payers pay on, the SDK's scripts and frames, the challenge page of 3-D Secure, which needs
+    /// <see cref="FreedomPay.CardNetwork.ThreeDSecure.IChallenges"/>, and the page of a gift card, which needs
+    /// <see cref="FreedomPay.Issuing.Gifts.IGiftDetails"/>.
     /// </summary>
     public static void MapWeb(this IEndpointRouteBuilder endpoints)
     {
@@ -34,5 +38,8 @@ public static class WebModule
         endpoints.MapCheckoutPage();
         endpoints.MapIssuerReturn();
         endpoints.MapVerificationForm();
+        endpoints.MapGiftCardPage();
+        endpoints.MapSdkScripts();
+        endpoints.MapSdkFramePages();
     }
 }

@@ -77,7 +77,7 @@ internal sealed class ScheduledCharges(
             Amount = schedule.Amount,
             OneStep = merchant.Settings.AutoClearing,
             Test = first.Test,
-            Details = first.Details with { SaveCard = false, RecurringMonths = null, Receipt = null, UserIp = null },
+            Details = first.Details with { SaveCard = false, RecurringMonths = null, Receipt = null, UserIp = null, Wallet = null },
             Idempotency = OnceAt(schedule),
         };
         return await profiles.ChargeAsync(profile, charge, cancellationToken).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed class PaymentRows : CommitPart
         _lock = new NpgsqlBatchCommand(
             $"""
             SELECT p.merchant_id, p.id, {PaymentColumns.Changing}
-            FROM unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, id)
+            FROM {ArrayRows.Of("merchant_id bigint, id bigint")} k
             JOIN payments.payment p ON p.merchant_id = k.merchant_id AND p.id = k.id
             ORDER BY p.merchant_id, p.id
             FOR UPDATE OF p

@@ -6,7 +6,11 @@ namespace FreedomPay.Server.Hosting;
 /// <summary>The HTTP server's settings. Cleartext HTTP/1.1; TLS and HTTP/2 are the business of the proxy in front.</summary>
 internal static class KestrelSetup
 {
-    private const long BodySizeMax = 4 * 1024 * 1024;
+    /// <summary>
+    /// Pages refuse what is too large for them after their own, much smaller bounds. The rest of such a body is read and thrown away up to this size (and for
+    /// five seconds at most), because a client that sends all of it before it reads would lose the answer when the connection is reset.
+    /// </summary>
+    private const long BodySizeMax = 64 * 1024 * 1024;
 
     public static void UseOwnKestrel(this WebApplicationBuilder builder, ServerOptions options)
     {

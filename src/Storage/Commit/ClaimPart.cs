@@ -9,6 +9,33 @@ namespace FreedomPay.Storage.Commit;
 /// </summary>
 public sealed class ClaimPart : CommitPart
 {
+    private static readonly string InsertSql =
+        $"""
+        INSERT INTO storage.claim (owner_id, scope, key, subject, fingerprint, claimed_at)
+        SELECT * FROM {ArrayRows.Of("owner_id bigint, scope smallint, key text, subject bigint, fingerprint bytea, claimed_at timestamptz")} n
+        ON CONFLICT (owner_id, scope, key) DO NOTHING
+        """;
+
+    private static readonly string SelectSql =
+        $"""
+        SELECT c.owner_id, c.scope, c.key, c.subject, c.fingerprint, c.answer
+        FROM {ArrayRows.Of("owner_id bigint, scope smallint, key text")} k
+        JOIN storage.claim c ON c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+        """;
+
+    private static readonly string DeleteSql =
+        $"""
+        DELETE FROM storage.claim c USING {ArrayRows.Of("owner_id bigint, scope smallint, key text, subject bigint")} k
+        WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key AND c.subject = k.subject
+        """;
+
+    private static readonly string UpdateSql =
+        $"""
+        UPDATE storage.claim c SET answer = k.answer
+        FROM {ArrayRows.Of("owner_id bigint, scope smallint, key text, answer bytea")} k
+        WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+        """;
+
     private readonly ClaimWaiters _waiters;
     private readonly SortedDictionary<ClaimKey, Wanted> _wanted = [];
     private readonly SortedSet<ClaimKey> _looked = [];
@@ -77,12 +104,7 @@ public sealed class ClaimPart : CommitPart
         }
 
         var keys = new KeyColumns(_wanted.Keys);
-        var insert = new NpgsqlBatchCommand(
-            """
-            INSERT INTO storage.claim (owner_id, scope, key, subject, fingerprint, claimed_at)
-            SELECT * FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[], $5::bytea[], $6::timestamptz[])
-            ON CONFLICT (owner_id, scope, key) DO NOTHING
-            """);
+        var insert = new NpgsqlBatchCommand(InsertSql);
         keys.AddTo(insert);
         insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _wanted.Values.Select(w => w.Subject)] });
         byte[]?[] fingerprints = [.. _wanted.Values.Select(w => w.Fingerprint)];
@@ -119,11 +141,7 @@ public sealed class ClaimPart : CommitPart
     {
         if (_released.Count > 0)
         {
-            var delete = new NpgsqlBatchCommand(
-                """
-                DELETE FROM storage.claim c USING unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[]) AS k (owner_id, scope, key, subject)
-                WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key AND c.subject = k.subject
-                """);
+            var delete = new NpgsqlBatchCommand(DeleteSql);
             new KeyColumns(_released.Select(r => r.Key)).AddTo(delete);
             delete.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _released.Select(r => r.Subject)] });
             batch.BatchCommands.Add(delete);
@@ -131,12 +149,7 @@ public sealed class ClaimPart : CommitPart
 
         if (_answers.Count > 0)
         {
-            var update = new NpgsqlBatchCommand(
-                """
-                UPDATE storage.claim c SET answer = k.answer
-                FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bytea[]) AS k (owner_id, scope, key, answer)
-                WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
-                """);
+            var update = new NpgsqlBatchCommand(UpdateSql);
             new KeyColumns(_answers.Keys).AddTo(update);
             update.Parameters.Add(new NpgsqlParameter<List<byte[]>> { TypedValue = [.. _answers.Values] });
             batch.BatchCommands.Add(update);
@@ -154,12 +167,7 @@ public sealed class ClaimPart : CommitPart
 
     private static NpgsqlBatchCommand SelectOf(KeyColumns keys)
     {
-        var select = new NpgsqlBatchCommand(
-            """
-            SELECT c.owner_id, c.scope, c.key, c.subject, c.fingerprint, c.answer
-            FROM unnest($1::bigint[], $2::smallint[], $3::text[]) AS k (owner_id, scope, key)
-            JOIN storage.claim c ON c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
-            """);
+        var select = new NpgsqlBatchCommand(SelectSql);
         keys.AddTo(select);
         return select;
     }

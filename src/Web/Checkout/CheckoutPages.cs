@@ -124,7 +124,7 @@ internal sealed class CheckoutPages(
                 {body}
                 <div class="foot">{PageParts.Languages(texts.Language, scene.Language, scene.AddressIn)}</div>
                 """),
-            Ancestors = Framing.AncestorsOf(scene.Surface, checkout.Terms, scene.Sandbox),
+            Ancestors = Framing.AncestorsOf(scene.Surface, checkout, scene.Sandbox),
         };
     }
 

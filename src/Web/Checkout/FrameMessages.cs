@@ -44,8 +44,8 @@ internal static class FrameMessages
             ["id"] = payment.Id.Value,
             ["status"] = new JsonObject { ["code"] = CodeOf(checkout.Stage) },
             ["order"] = payment.OrderId,
-            ["amount"] = AmountOf(payment.Amount, payment.Currency),
-            ["refund_amount"] = AmountOf(payment.RefundedAmount, payment.Currency),
+            ["amount"] = MoneyText.FormatFixed(new Money(payment.Amount, payment.Currency)),
+            ["refund_amount"] = MoneyText.FormatFixed(new Money(payment.RefundedAmount, payment.Currency)),
             ["currency"] = payment.Currency.Code,
             ["description"] = payment.Details.Description,
             ["expires_at"] = AlmatyTime.ToUtcText(checkout.ExpiresAt),
@@ -65,11 +65,4 @@ internal static class FrameMessages
         CheckoutStage.Failed or CheckoutStage.Expired => "error",
         CheckoutStage.Revoked => "revoked",
     };
-
-    /// <summary>An amount with all decimals of its currency: <c>150.50</c>.</summary>
-    private static string AmountOf(long minorUnits, Currency currency)
-    {
-        var parts = MoneyText.Format(new Money(minorUnits, currency)).Split('.');
-        return currency.Exponent == 0 ? parts[0] : $"{parts[0]}.{(parts.Length > 1 ? parts[1] : "").PadRight(currency.Exponent, '0')}";
-    }
 }

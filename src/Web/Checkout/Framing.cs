@@ -12,21 +12,23 @@ internal static class Framing
     private const string ThisMachine = " http://127.0.0.1:* http://localhost:*";
 
     /// <summary>Ancestors of a surface, in the words of a content security policy.</summary>
-    public static string AncestorsOf(PaySurface surface, CheckoutTerms? terms, bool sandbox) => surface switch
+    public static string AncestorsOf(PaySurface surface, CheckoutView? checkout, bool sandbox) => surface switch
     {
         PaySurface.Page => Nobody,
-        PaySurface.Frame or PaySurface.Widget or PaySurface.CardForm => ShopOf(terms, sandbox),
+        PaySurface.Frame or PaySurface.Widget or PaySurface.CardForm => ShopOf(checkout, sandbox),
     };
 
     /// <summary>Ancestors of what the page itself shows in its frame: the page, and whoever frames it.</summary>
-    public static string AncestorsInside(PaySurface surface, CheckoutTerms? terms, bool sandbox) =>
-        surface == PaySurface.Page ? Own : ShopOf(terms, sandbox);
+    public static string AncestorsInside(PaySurface surface, CheckoutView checkout, bool sandbox) =>
+        surface == PaySurface.Page ? Own : ShopOf(checkout, sandbox);
 
-    private static string ShopOf(CheckoutTerms? terms, bool sandbox)
+    private static string ShopOf(CheckoutView? checkout, bool sandbox)
     {
+        var terms = checkout?.Terms;
         string?[] addresses = [terms?.SiteUrl, terms?.BackUrl, terms?.Success?.Url, terms?.Failure?.Url, terms?.Pending?.Url];
         var origins = addresses.Select(OriginOf).OfType<string>().Distinct(StringComparer.Ordinal);
-        return string.Join(' ', origins.Prepend(Own)) + (sandbox ? ThisMachine : "");
+        var listed = checkout?.Merchant.Settings.WebOrigins ?? [];
+        return string.Join(' ', origins.Prepend(Own).Union(listed)) + (sandbox ? ThisMachine : "");
     }
 
     /// <summary>Scheme, host and port of a shop's address; null when a policy cannot name it.</summary>

@@ -56,7 +56,7 @@ internal static class IssuerReturn
             Markup.Of($"""<a class="quiet" id="next" target="_parent" href="{address}">{texts.Continue}</a>""")) with
         {
             Script = CheckoutScript.Leave,
-            Ancestors = Framing.AncestorsInside(surface, checkout.Terms, options.Sandbox),
+            Ancestors = Framing.AncestorsInside(surface, checkout, options.Sandbox),
         };
         await page.WriteAsync(http);
     }

@@ -20,7 +20,7 @@ internal static class VerificationView
             Attributes = new Markup(" class=\"pay\""),
             Style = CheckoutStyle.Css + scene.Look.Style,
             FormAction = VerificationForm.AddressOf(checkout.Merchant.Id),
-            Ancestors = Framing.AncestorsOf(PaySurface.CardForm, checkout.Terms, scene.Sandbox),
+            Ancestors = Framing.AncestorsOf(PaySurface.CardForm, checkout, scene.Sandbox),
             Body = Markup.Of($"""
                 {OrderView.Of(scene with { Surface = PaySurface.CardForm })}
                 <section class="card">

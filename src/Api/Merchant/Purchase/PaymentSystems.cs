@@ -1,3 +1,4 @@
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Api.Merchant.Purchase.Shared;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
@@ -27,7 +28,7 @@ internal sealed class PaymentSystems : PgFormPage<PaymentSystems.Request, Paymen
 
     private static IEnumerable<Item> Of(Money amount, MerchantSettings settings, WireLanguage language)
     {
-        yield return ItemOf(ClassicWords.CardSystem, CardTitle(language), amount, ClassicWords.BankCard);
+        yield return ItemOf(ClassicWords.CardSystem, CardTitle(language), amount, CallbackWords.BankCard);
         foreach (var (name, title) in settings.Wallets ? Wallets : [])
         {
             yield return ItemOf(name, title, amount, "wallet");

@@ -48,12 +48,6 @@ internal sealed class Recurring(IRecurringProfiles profiles, Fingerprinting fing
     {
         [Wire("pg_order_id", LengthMax = 50)]
         public string? OrderId { get; init; }
-
-        [Wire("pg_request_method", LengthMax = 16, Note = "How the result is told: GET, POST or XML.")]
-        public string? RequestMethod { get; init; }
-
-        /// <inheritdoc/>
-        protected override PaymentDetails ToDetails() => base.ToDetails() with { CallbackMethod = RequestMethod };
     }
 
     /// <summary>The answer. Old clients know the profile by the longer name.</summary>

@@ -1,14 +1,17 @@
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Api.Merchant.Purchase.Shared;
+using FreedomPay.CardNetwork;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Payments;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.States;
 
 namespace FreedomPay.Api.Merchant.Purchase;
 
 /// <summary>Merchant → Purchase → Status: a payment, refund or cancel as it stands, with its children. Spec: merchant-purchase §3.12.</summary>
-internal sealed class Status(IPaymentReader reader) : StatusPage<Status.Request, Status.Answer>(reader)
+internal sealed class Status(IPaymentReader reader, ICheckouts checkouts) : StatusPage<Status.Request, Status.Answer>(reader)
 {
     /// <inheritdoc/>
     public override PgFormPageInfo Info { get; } = new()
@@ -20,7 +23,8 @@ internal sealed class Status(IPaymentReader reader) : StatusPage<Status.Request,
     };
 
     /// <inheritdoc/>
-    protected override Answer AnswerOf(PaymentView payment, Request request, PgFormContext context)
+    protected override async ValueTask<Answer> AnswerAsync(
+        PaymentView payment, Request request, PgFormContext context, CancellationToken cancellationToken)
     {
         var isPayment = payment.Parent is null;
         var failure = DeclineCodes.Of(payment);
@@ -34,7 +38,7 @@ internal sealed class Status(IPaymentReader reader) : StatusPage<Status.Request,
             Currency = payment.Currency,
             Amount = new Money(payment.Kind == PaymentKind.Refund ? -payment.Amount : payment.Amount, payment.Currency),
             CanReject = ClassicWords.CanReject(payment),
-            Method = payment.Card is null ? null : ClassicWords.BankCard,
+            Method = payment.Card is null ? null : CallbackWords.PaymentMethodOf(payment.Details.Wallet),
             PaymentStatus = ClassicWords.Of(payment.State),
             ClearingAmount = new Money(payment.CapturedAmount, payment.Currency),
             RevokeAmount = isPayment ? revoked : null,
@@ -64,9 +68,17 @@ internal sealed class Status(IPaymentReader reader) : StatusPage<Status.Request,
             ErrorCode = failure,
             ErrorDescription = failureText,
             TestingMode = payment.Test,
-            LastTransaction = request.WithLastTransaction is true ? Transaction.LatestOf(payment, context.Language) : null,
+            LastTransaction = request.WithLastTransaction is true
+                ? Transaction.LatestOf(payment, await LastDeclineAsync(payment, context, cancellationToken), context.Language)
+                : null,
         };
     }
+
+    /// <summary>Why the last card was declined that a payer tried on a payment which is still open; null: none was.</summary>
+    private async ValueTask<DeclineReason?> LastDeclineAsync(PaymentView payment, PgFormContext context, CancellationToken cancellationToken) =>
+        payment.State == PaymentState.Created
+            ? (await checkouts.FindAsync(context.Merchant.Id, payment.Id, cancellationToken))?.LastDecline
+            : null;
 
     /// <summary>The request.</summary>
     internal sealed record Request : StatusRequest
@@ -190,7 +202,7 @@ internal sealed class Status(IPaymentReader reader) : StatusPage<Status.Request,
         public Transaction? LastTransaction { get; init; }
     }
 
-    /// <summary>The last thing that happened to a payment: its newest refund or cancel, else the payment itself.</summary>
+    /// <summary>The last thing that happened to a payment: the card that was declined last, its newest refund or cancel, else the payment itself.</summary>
     internal sealed record Transaction
     {
         [Wire("pg_status")]
@@ -202,13 +214,13 @@ internal sealed class Status(IPaymentReader reader) : StatusPage<Status.Request,
         [Wire("pg_failure_description")]
         public string? FailureDescription { get; init; }
 
-        public static Transaction LatestOf(PaymentView payment, WireLanguage language)
+        public static Transaction LatestOf(PaymentView payment, DeclineReason? lastDecline, WireLanguage language)
         {
             var latest = payment.Children.Count > 0 ? payment.Children[^1] : payment;
-            var failure = DeclineCodes.Of(latest);
+            var failure = lastDecline is { } reason ? DeclineCodes.Of(reason) : DeclineCodes.Of(latest);
             return new Transaction
             {
-                Status = ClassicWords.Of(latest.State),
+                Status = ClassicWords.Of(lastDecline is null ? latest.State : PaymentState.Failed),
                 FailureCode = failure,
                 FailureDescription = failure is { } code ? ErrorTexts.Of(code, language) : null,
             };

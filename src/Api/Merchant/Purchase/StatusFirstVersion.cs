@@ -23,12 +23,13 @@ internal sealed class StatusFirstVersion(IPaymentReader reader) : StatusPage<Sta
     };
 
     /// <inheritdoc/>
-    protected override Answer AnswerOf(PaymentView payment, StatusRequest request, PgFormContext context)
+    protected override ValueTask<Answer> AnswerAsync(
+        PaymentView payment, StatusRequest request, PgFormContext context, CancellationToken cancellationToken)
     {
         var failure = DeclineCodes.Of(payment);
         var failureText = failure is { } code ? ErrorTexts.Of(code, context.Language) : null;
         var isPaymentByCard = payment is { Card: not null, Parent: null } && payment.Kind != PaymentKind.Payout;
-        return new Answer
+        return ValueTask.FromResult(new Answer
         {
             PaymentId = payment.Id,
             TransactionStatus = ClassicWords.TransactionOf(payment),
@@ -39,7 +40,7 @@ internal sealed class StatusFirstVersion(IPaymentReader reader) : StatusPage<Sta
             CardBrand = payment.Card is { } card ? CardBrands.Of(card.Scheme) : null,
             CardHash = payment.Card?.MaskedPan,
             AuthorisationCode = payment.AuthorisationCode,
-            System = payment.Card is null ? null : ClassicWords.CardSystem,
+            System = payment.Details.PaymentSystem ?? (payment.Card is null ? null : ClassicWords.CardSystem),
             AcceptedSystems = payment.State == PaymentState.Created ? new Systems() : null,
             CreateDate = payment.CreatedAt,
             ResultDate = payment.FinishedAt,
@@ -48,7 +49,7 @@ internal sealed class StatusFirstVersion(IPaymentReader reader) : StatusPage<Sta
             FailureDescription = failureText,
             ErrorCode = failure,
             ErrorDescription = failureText,
-        };
+        });
     }
 
     /// <summary>The answer.</summary>

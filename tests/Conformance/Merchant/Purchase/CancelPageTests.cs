@@ -2,6 +2,7 @@ using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Gateway.Sync.Purchase;
 using FreedomPay.Conformance.Tests.Pages;
 using FreedomPay.Conformance.Tests.Shops;
+using FreedomPay.Payments.Checkout;
 
 namespace FreedomPay.Conformance.Tests.Merchant.Purchase;
 
@@ -35,6 +36,31 @@ public sealed class CancelPageTests(ConformanceServer server)
             payment, ("pg_currency", "KZT"), ("pg_language", "ru"), ("pg_testing_mode", "1"), ("pg_sire_url", "https://shop.example"),
             ("pg_need_email_notification", "1"), ("pg_encoding", "windows-1251"), ("pg_payment_route", ""), ("sdk_mobile", "1"));
         Assert.Equal("ok", (await Shop.SendAsync(Path, fields))["pg_status"]);
+    }
+
+    [Fact]
+    public async Task Bill_ThatNobodyHasPaid_IsWithdrawn()
+    {
+        var bill = await Bills.OpenAsync(server, Shop);
+
+        var answer = await Shop.SendAsync(Path, Shop.About(bill.Payment.Value));
+
+        answer.AssertElements("pg_status", "pg_salt", "pg_sig");
+        Assert.Equal("ok", answer["pg_status"]);
+        var status = await Shop.SendAsync("/get_status.php", Shop.About(bill.Payment.Value));
+        Assert.Equal(("failed", "400", "0"), (status["pg_transaction_status"], status["pg_failure_code"], status["pg_can_reject"]));
+        await AssertRefusedAsync(9013, bill.Payment.Value);
+        Assert.Equal(CheckoutStage.Failed, (await Bills.PayAsync(server, bill, TestCard.Good)).View!.Stage);
+    }
+
+    [Fact]
+    public async Task Bill_ThatWasPaid_IsCancelledAsAHold()
+    {
+        var bill = await Bills.OpenAsync(server, Shop);
+        await Bills.PayAsync(server, bill, TestCard.Good);
+        var answer = await Shop.SendAsync(Path, Shop.About(bill.Payment.Value));
+        answer.AssertElements("pg_status", "pg_cancel_payment_id", "pg_salt", "pg_sig");
+        await Shop.AssertStatusAsync(bill.Payment.Value, "revoked", "0");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Gateway.Sync.Purchase;
 using FreedomPay.Conformance.Tests.Pages;
 using FreedomPay.Conformance.Tests.Shops;
+using FreedomPay.Payments;
 
 namespace FreedomPay.Conformance.Tests.Merchant.Purchase;
 
@@ -43,6 +44,13 @@ public sealed class StatusFirstVersionPageTests(ConformanceServer server)
             "pg_status", "pg_payment_id", "pg_transaction_status", "pg_can_reject", "pg_testing_mode", "pg_accepted_payment_systems", "pg_create_date",
             "pg_salt", "pg_sig");
         Assert.Equal((payment, "partial", "1"), (answer.Number("pg_payment_id"), answer["pg_transaction_status"], answer["pg_can_reject"]));
+    }
+
+    [Fact]
+    public async Task PaymentSystem_ThatTheShopNamed_IsEchoed()
+    {
+        var bill = await Bills.OpenAsync(server, Shop, new PaymentDetails { PaymentSystem = "EPAYKZT" });
+        Assert.Equal("EPAYKZT", (await Shop.SendAsync("/get_status.php", Shop.About(bill.Payment.Value)))["pg_payment_system"]);
     }
 
     [Fact]

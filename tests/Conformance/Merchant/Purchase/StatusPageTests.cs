@@ -93,7 +93,9 @@ public sealed class StatusPageTests(ConformanceServer server)
         var payment = await Shop.HeldAsync("70");
         var cancel = await Shop.CancelAsync(payment);
         var answer = await StatusAsync(payment);
-        Assert.Equal(("revoked", "70", "70", "0"), (answer["pg_payment_status"], answer["pg_revoke_amount"], answer["pg_revoked_amount"], answer["pg_captured"]));
+        Assert.Equal(
+            ("revoked", "70", "70", "0"),
+            (answer["pg_payment_status"], answer["pg_revoke_amount"], answer["pg_revoked_amount"], answer["pg_captured"]));
         Assert.Equal(
             $"<pg_revoked_payments><pg_revoked_payment><pg_payment_id>{cancel["pg_payment_revoke_id"]}</pg_payment_id>"
             + "<pg_payment_status>success</pg_payment_status></pg_revoked_payment></pg_revoked_payments>",
@@ -151,6 +153,22 @@ public sealed class StatusPageTests(ConformanceServer server)
         Assert.Equal(
             "<pg_status>error</pg_status><pg_failure_code>10009</pg_failure_code><pg_failure_description>Недостаточно средств</pg_failure_description>",
             Inner(await Shop.SendAsync(Path, failed)));
+    }
+
+    [Fact]
+    public async Task LastTransaction_OfAnOpenPayment_IsTheCardThatWasDeclinedLast()
+    {
+        var bill = await Bills.OpenAsync(server, Shop);
+        var asked = Shop.About(bill.Payment.Value, ("pg_include_last_transaction_info", "1"));
+        Assert.Equal("<pg_status>new</pg_status>", Inner(await Shop.SendAsync(Path, asked)));
+        await Bills.PayAsync(server, bill, TestCard.Poor);
+
+        var answer = await Shop.SendAsync(Path, asked);
+
+        Assert.Equal("new", answer["pg_payment_status"]);
+        Assert.Equal(
+            "<pg_status>error</pg_status><pg_failure_code>10009</pg_failure_code><pg_failure_description>Недостаточно средств</pg_failure_description>",
+            Inner(answer));
     }
 
     [Fact]

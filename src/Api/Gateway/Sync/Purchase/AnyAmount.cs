@@ -32,6 +32,9 @@ internal sealed class AnyAmount(ICheckouts checkouts, Fingerprinting fingerprint
         [Wire("pg_order_id", Required = true, LengthMax = 50)]
         public string OrderId { get; init; } = "";
 
+        [Wire(SharedNames.UserId, LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+", Note = "Cards that the payer keeps are bound to it.")]
+        public string? UserId { get; init; }
+
         [Wire(SharedNames.Amount, Note = "Filled in beforehand; the payer may change it.")]
         public Money? Amount { get; init; }
 
@@ -43,6 +46,9 @@ internal sealed class AnyAmount(ICheckouts checkouts, Fingerprinting fingerprint
 
         /// <inheritdoc/>
         protected override string? Order => OrderId;
+
+        /// <inheritdoc/>
+        protected override string? User => UserId;
 
         /// <inheritdoc/>
         protected override Money? Asked => Amount;

@@ -184,6 +184,9 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire("pg_result_url", Format = WireFormat.Url)]
         public string? ResultUrl { get; init; }
 
+        [Wire(SharedNames.RequestMethod, LengthMax = 8, Note = "POST, GET or XML: how the result is told. Anything else: as the shop's settings say.")]
+        public string? RequestMethod { get; init; }
+
         [Wire("pg_idempotency_key", LengthMax = 255)]
         public string? IdempotencyKey { get; init; }
 
@@ -238,6 +241,7 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
             UserIp = UserIp,
             Language = Language,
             ResultUrl = ResultUrl,
+            CallbackMethod = RequestMethod,
             SaveCard = SaveCard is true,
             RecurringMonths = RecurringStart is true ? RecurringLifetime : null,
             Parameters = Echoes(),

@@ -17,6 +17,7 @@ internal sealed class Status(IPaymentReader reader) : StatusPage<StatusRequest, 
     };
 
     /// <inheritdoc/>
-    protected override StatusAnswer AnswerOf(PaymentView payment, StatusRequest request, PgFormContext context) =>
-        StatusAnswer.Of(payment, context.Language, withChildren: true);
+    protected override ValueTask<StatusAnswer> AnswerAsync(
+        PaymentView payment, StatusRequest request, PgFormContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(StatusAnswer.Of(payment, context.Language, withChildren: true));
 }

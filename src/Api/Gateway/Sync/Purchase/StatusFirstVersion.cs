@@ -17,6 +17,7 @@ internal sealed class StatusFirstVersion(IPaymentReader reader) : StatusPage<Sta
     };
 
     /// <inheritdoc/>
-    protected override StatusAnswer AnswerOf(PaymentView payment, StatusRequest request, PgFormContext context) =>
-        StatusAnswer.Of(payment, context.Language, withChildren: false);
+    protected override ValueTask<StatusAnswer> AnswerAsync(
+        PaymentView payment, StatusRequest request, PgFormContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(StatusAnswer.Of(payment, context.Language, withChildren: false));
 }

@@ -29,6 +29,9 @@ internal abstract record RecurringFields
     [Wire("pg_result_url", Format = WireFormat.Url)]
     public string? ResultUrl { get; init; }
 
+    [Wire(SharedNames.RequestMethod, LengthMax = 8, Note = "POST, GET or XML: how the result is told. Anything else: as the shop's settings say.")]
+    public string? RequestMethod { get; init; }
+
     [Wire("pg_language", LengthMax = 8)]
     public string? Language { get; init; }
 
@@ -55,11 +58,12 @@ internal abstract record RecurringFields
     };
 
     /// <summary>What is kept with the payment.</summary>
-    protected virtual PaymentDetails ToDetails() => new()
+    private PaymentDetails ToDetails() => new()
     {
         Description = Description,
         Language = Language,
         ResultUrl = ResultUrl,
+        CallbackMethod = RequestMethod,
         Parameters = Custom.Items.Count == 0 ? null : new Dictionary<string, string>(Custom.Items, StringComparer.Ordinal),
     };
 }

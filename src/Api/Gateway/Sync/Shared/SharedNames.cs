@@ -7,6 +7,7 @@ internal static class SharedNames
     public const string Amount = "pg_amount";
     public const string OrderTimeLimit = "pg_order_time_limit";
     public const string RecurringProfile = "pg_recurring_profile";
+    public const string RequestMethod = "pg_request_method";
     public const string UserId = "pg_user_id";
     public const string CardCode = "pg_card_cvc";
     public const string CardName = "pg_card_name";

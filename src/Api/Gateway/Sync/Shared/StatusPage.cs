@@ -11,7 +11,7 @@ internal abstract class StatusPage<TRequest, TAnswer>(IPaymentReader reader) : P
     where TAnswer : PgFormAnswer
 {
     /// <summary>The payment as the page shows it.</summary>
-    protected abstract TAnswer AnswerOf(PaymentView payment, TRequest request, PgFormContext context);
+    protected abstract ValueTask<TAnswer> AnswerAsync(PaymentView payment, TRequest request, PgFormContext context, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected sealed override async ValueTask<PgFormOutcome<TAnswer>> HandleAsync(TRequest request, PgFormContext context, CancellationToken cancellationToken)
@@ -22,6 +22,6 @@ internal abstract class StatusPage<TRequest, TAnswer>(IPaymentReader reader) : P
         }
 
         var payment = await request.FindAsync(reader, context.Merchant.Id, cancellationToken);
-        return payment is null ? PgFormError.PaymentNotFound : AnswerOf(payment, request, context);
+        return payment is null ? PgFormError.PaymentNotFound : await AnswerAsync(payment, request, context, cancellationToken);
     }
 }

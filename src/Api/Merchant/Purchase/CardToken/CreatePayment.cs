@@ -32,12 +32,7 @@ internal sealed class CreatePayment(ICheckouts checkouts, ISavedCards cards, Fin
     /// <inheritdoc/>
     protected override async ValueTask<PgFormOutcome<Answer>> HandleAsync(Request request, PgFormContext context, CancellationToken cancellationToken)
     {
-        var merchant = context.Merchant;
-        if (request.UserId is not { } user)
-        {
-            return PgFormError.Invalid(SharedNames.UserId);
-        }
-
+        var (merchant, user) = (context.Merchant, request.UserId);
         if (request.WhatIsWrong(merchant.Settings) is { } wrong)
         {
             return wrong;
@@ -70,6 +65,9 @@ internal sealed class CreatePayment(ICheckouts checkouts, ISavedCards cards, Fin
         [Wire(SharedNames.Amount, Required = true)]
         public Money Amount { get; init; }
 
+        [Wire(SharedNames.UserId, Required = true, LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+")]
+        public string UserId { get; init; } = "";
+
         [Wire(TokenName, LengthMax = 255, RequiredUnless = [IdName])]
         public string? Token { get; init; }
 
@@ -81,6 +79,9 @@ internal sealed class CreatePayment(ICheckouts checkouts, ISavedCards cards, Fin
 
         /// <inheritdoc/>
         protected override string? Order => OrderId;
+
+        /// <inheritdoc/>
+        protected override string? User => UserId;
 
         /// <inheritdoc/>
         protected override Money? Asked => Amount;

@@ -44,9 +44,6 @@ internal abstract record CheckoutFields : CheckoutReturnFields
     [Wire("pg_3ds_challenge")]
     public bool? ChallengeWanted { get; init; }
 
-    [Wire(SharedNames.UserId, LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+", Note = "Cards that the payer keeps are bound to it.")]
-    public string? UserId { get; init; }
-
     [Wire("pg_user_ip", Format = WireFormat.Ipv4)]
     public string? UserIp { get; init; }
 
@@ -105,6 +102,9 @@ internal abstract record CheckoutFields : CheckoutReturnFields
     /// <summary>The shop's order number.</summary>
     protected abstract string? Order { get; }
 
+    /// <summary>The payer's number in the shop.</summary>
+    protected abstract string? User { get; }
+
     /// <summary>The amount; null: the payer types it.</summary>
     protected abstract Money? Asked { get; }
 
@@ -143,7 +143,7 @@ internal abstract record CheckoutFields : CheckoutReturnFields
     private PaymentDetails ToDetails() => new()
     {
         Description = Description,
-        UserId = UserId,
+        UserId = User,
         UserEmail = UserEmail,
         UserPhone = UserPhone,
         UserIp = UserIp,

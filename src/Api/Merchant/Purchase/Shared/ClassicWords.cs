@@ -12,9 +12,6 @@ internal static class ClassicWords
     /// <summary>Begun; the outcome comes by itself.</summary>
     public const string Pending = "pending";
 
-    /// <summary>What cards are called as a means of payment.</summary>
-    public const string BankCard = "bankcard";
-
     /// <summary>What cards are called as a payment system, by old clients. Spec: merchant-purchase §5.5.</summary>
     public const string CardSystem = "EPAYWEBKZT";
 
@@ -42,6 +39,9 @@ internal static class ClassicWords
         PaymentState.Expired => "incomplete",
     };
 
-    /// <summary>Whether the shop can still withdraw a payment (<c>cancel.php</c>): nobody has paid it, or its money is only held. Null: it is no payment.</summary>
-    public static bool? CanReject(PaymentView payment) => payment.Kind == PaymentKind.Purchase ? payment.State is PaymentState.Created or PaymentState.Held : null;
+    /// <summary>
+    /// Whether the shop can still withdraw a payment (<c>cancel.php</c>): nobody has paid it, or its money is only held. Null: it is no payment.
+    /// </summary>
+    public static bool? CanReject(PaymentView payment) =>
+        payment.Kind == PaymentKind.Purchase ? payment.State is PaymentState.Created or PaymentState.Held : null;
 }

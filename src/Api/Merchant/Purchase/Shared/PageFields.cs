@@ -13,6 +13,9 @@ internal abstract record PageFields : CheckoutFields
     [Wire(SharedNames.Amount, Required = true)]
     public Money Amount { get; init; }
 
+    [Wire(SharedNames.UserId, LengthMax = 50, Pattern = "[a-zA-Z0-9_-]+", Note = "Cards that the payer keeps are bound to it.")]
+    public string? UserId { get; init; }
+
     [Wire("pg_payment_route", Words = ["frame"], Note = "frame: the page is made to be shown inside the shop's page.")]
     public string? Route { get; init; }
 
@@ -21,6 +24,9 @@ internal abstract record PageFields : CheckoutFields
 
     [Wire("pg_template_params", Note = "How the page looks.")]
     public TemplateFields? Template { get; init; }
+
+    /// <inheritdoc/>
+    protected sealed override string? User => UserId;
 
     /// <inheritdoc/>
     protected sealed override Money? Asked => Amount;
