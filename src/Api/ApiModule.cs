@@ -3,8 +3,11 @@ using FreedomPay.Api.Gateway.Sync.Purchase;
 using FreedomPay.Api.Gateway.Sync.Shared;
 using FreedomPay.Api.Gateway.Sync.Token;
 using FreedomPay.Api.Merchant.Callbacks;
+using FreedomPay.Api.Merchant.Purchase.Checkout;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Payments.Checkout;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using CardPayment = FreedomPay.Api.Gateway.Sync.Purchase.Card;
 using Cards = FreedomPay.Api.Gateway.Sync.Card;
@@ -16,8 +19,11 @@ public static class ApiModule
 {
     /// <summary>Adds every page, and the words of what shops are told.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services) =>
-        services.AddGatewaySync().AddMerchantPurchase().AddCardApi()
+        services.AddGatewaySync().AddMerchantPurchase().AddCheckout().AddMerchantWeb().AddCardApi()
             .AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
+
+    /// <summary>Maps what payers' pages and SDKs call.</summary>
+    public static void MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapCheckout();
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
@@ -35,6 +41,19 @@ public static class ApiModule
         .AddPgFormPage<Cards.List>()
         .AddPgFormPage<Cards.Remove>()
         .AddPgFormPage<TokenPayout>();
+
+    /// <summary>Payments that the payer completes. Their pages need <see cref="IPayerPages"/>.</summary>
+    private static IServiceCollection AddCheckout(this IServiceCollection services) => services
+        .AddSingleton<IReturnComposer, RedirectBack>()
+        .AddSingleton<CheckoutReading>()
+        .AddPgFormPage<CreatePayment>()
+        .AddPgFormPage<AnyAmount>()
+        .AddPgFormPage<Merchant.Purchase.CreatePayment>()
+        .AddPgFormPage<Merchant.Purchase.CreatePaymentInBrowser>()
+        .AddPgFormPage<Merchant.Purchase.CardToken.Tokenize>()
+        .AddPgFormPage<Merchant.Purchase.CardToken.CreatePayment>()
+        .AddPgFormPage<Merchant.Purchase.CardToken.ConfirmPayment>()
+        .AddPgFormPage<Merchant.Purchase.CardToken.ConfirmPaymentWithCvc>();
 
     private static IServiceCollection AddMerchantPurchase(this IServiceCollection services) => services
         .AddPgFormPage<Merchant.Purchase.CardToken.Remove>()

@@ -1,6 +1,7 @@
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Payments.CardTokens;
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Payouts;
@@ -33,10 +34,12 @@ public static class PaymentsModule
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
         services.AddSingleton<CheckoutReader>();
+        services.AddSingleton<ICheckoutFacts>(provider => provider.GetRequiredService<CheckoutReader>());
         services.AddSingleton<ICheckouts, Checkouts>();
         services.AddSingleton<PayoutReader>();
         services.AddSingleton<PayoutExchange>();
         services.AddSingleton<IPayouts, Payouts.Payouts>();
+        services.AddSingleton<ICardTokens, CardTokenStore>();
         services.AddSingleton<CredentialNumbers>();
         services.AddSingleton<CredentialPreparation>();
         services.AddSingleton<SavedCardStore>();

@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
@@ -20,16 +21,13 @@ internal sealed class AttemptIntent(
 {
     private readonly CredentialUse? _use = submission.SavedCard is { } card ? new CredentialUse(key.Merchant, card, null) : null;
 
-    private ClaimKey TokenKey => new(0, ClaimScope.WalletToken, submission.WalletToken!);
+    private readonly TokenClaim? _token = submission.WalletToken is { } token ? new TokenClaim(token, submission.Attempt) : null;
 
     protected override void Declare(CommitScope scope)
     {
         base.Declare(scope);
         _use?.Declare(scope);
-        if (submission.WalletToken is not null)
-        {
-            scope.Part<ClaimPart>().Want(TokenKey, submission.Attempt, null, scope.Now);
-        }
+        _token?.Want(scope);
     }
 
     protected override AttemptStart DecideOutcome(CommitScope scope)
@@ -37,11 +35,7 @@ internal sealed class AttemptIntent(
         var (payment, checkout) = Rows(scope);
         if (Refusal(scope, payment, checkout) is { } why)
         {
-            if (submission.WalletToken is not null)
-            {
-                scope.Part<ClaimPart>().Release(TokenKey, submission.Attempt);
-            }
-
+            _token?.Release(scope);
             return new AttemptStart(why, null, null, null);
         }
 
@@ -77,8 +71,7 @@ internal sealed class AttemptIntent(
         : checkout.AmountWanted ? PaymentRefusal.AmountWanted
         : checkout.SavedCard is { } only && submission.SavedCard != only ? PaymentRefusal.CardNotOffered
         : checkout.Tries >= CheckoutRow.TriesMax ? PaymentRefusal.AlreadyPerformed
-        : submission.WalletToken is not null && scope.Part<ClaimPart>().Standing(TokenKey).Subject != submission.Attempt ? PaymentRefusal.WalletTokenSpent
-        : _use?.Refusal(scope);
+        : _token?.Refusal(scope) ?? _use?.Refusal(scope);
 }
 
 /// <summary>What trying a card came to.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.Kernel;
 
 namespace FreedomPay.Payments.Checkout;
 
@@ -35,6 +36,9 @@ public sealed record CheckoutTerms
 
     /// <summary>Asked before money moves, instead of the address in the shop's settings.</summary>
     public string? CheckUrl { get; init; }
+
+    /// <summary>The terms with the payment's number in the addresses that leave room for it. Spec: sdk-and-cms §4.4.</summary>
+    internal CheckoutTerms Of(PaymentId payment) => this with { Success = Success?.Of(payment), Failure = Failure?.Of(payment), Pending = Pending?.Of(payment) };
 }
 
 /// <summary>Where a checkout is shown.</summary>
@@ -57,4 +61,9 @@ public enum CheckoutForm
 /// <param name="Url">Absolute address.</param>
 /// <param name="ByPost">The browser posts a form; else it follows a link.</param>
 /// <param name="AtOnce">Without a button (older shops).</param>
-public sealed record ReturnAddress(string Url, bool ByPost = false, bool AtOnce = false);
+public sealed record ReturnAddress(string Url, bool ByPost = false, bool AtOnce = false)
+{
+    private const string Number = "{id}";
+
+    internal ReturnAddress Of(PaymentId payment) => this with { Url = Url.Replace(Number, payment.ToString(), StringComparison.Ordinal) };
+}

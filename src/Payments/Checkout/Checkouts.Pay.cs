@@ -87,7 +87,7 @@ internal sealed partial class Checkouts
     {
         Pan pan;
         CardExpiry expiry;
-        string cardholder;
+        string? cardholder;
         SavedCard? kept = null;
         if (payment is { Card: { } typed, SavedCard: null })
         {
@@ -126,6 +126,7 @@ internal sealed partial class Checkouts
                     && threeDSecure.TakesPart(pan),
                 SavedCard = kept?.Id,
                 WalletToken = payment.Card?.WalletToken,
+                Wallet = payment.Card?.Wallet,
                 PayerAbsent = payment.PayerAbsent,
                 SaveCard = payment.SaveCard,
                 Email = payment.Email,
@@ -202,7 +203,8 @@ internal sealed partial class Checkouts
                 Description = details.Description,
                 Phone = details.UserPhone,
                 Language = details.Language,
-                ChallengeWanted = checkout.ChallengeWanted,
+                // A card of a wallet's account proves nobody.
+                ChallengeWanted = checkout.ChallengeWanted || submission.Wallet is not null,
             },
             CancellationToken.None).ConfigureAwait(false);
         switch (begun.Outcome)

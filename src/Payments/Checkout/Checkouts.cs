@@ -143,7 +143,7 @@ internal sealed partial class Checkouts(
             SavedCard = row.SavedCard is { } card && payment.Details.UserId is { } user
                 ? await cards.FindAsync(id, user, card, cancellationToken).ConfigureAwait(false)
                 : null,
-            Terms = row.Terms,
+            Terms = row.Terms.Of(payment.Id),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Rows;
 
@@ -26,8 +27,11 @@ internal sealed record Submission
     /// <summary>Number of the kept card that it is.</summary>
     public long? SavedCard { get; init; }
 
-    /// <summary>Names the wallet's token that it came in.</summary>
-    public string? WalletToken { get; init; }
+    /// <summary>The one use of the wallet's token that it came in.</summary>
+    public WalletTokenUse? WalletToken { get; init; }
+
+    /// <summary>The wallet that it came from.</summary>
+    public WalletKind? Wallet { get; init; }
 
     /// <summary>The payer is not there, so nobody tries again.</summary>
     public required bool PayerAbsent { get; init; }
@@ -46,6 +50,7 @@ internal sealed record Submission
         {
             UserEmail = Email ?? details.UserEmail,
             UserPhone = Phone ?? details.UserPhone,
+            Wallet = Wallet,
             SaveCard = payment.Kind == PaymentKind.CardSave || (SaveCard && details.UserId is not null),
         };
         payment.Card = Card;

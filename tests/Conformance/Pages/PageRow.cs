@@ -14,6 +14,15 @@ public sealed record PageRow(string Path, IReadOnlyList<string> Aliases, string 
 
     public bool IsPhp => Script.EndsWith(".php", StringComparison.Ordinal);
 
+    /// <summary>Called by payers' browsers: answers are pages, and have tests of their own.</summary>
+    public bool IsForBrowsers => Path is "/payment.php" or "/v1/merchant/{merchant_id}/card/pay";
+
+    /// <summary>Opens a payment page under /g2g: a wrong signature is told unsigned there (gateway-sync §1.6).</summary>
+    public bool OpensPage => Path is "/g2g/payment_page" or "/g2g/any_amount";
+
+    /// <summary>The pages that answer with the envelope.</summary>
+    public static IReadOnlyList<PageRow> Enveloped => [.. All.Where(row => !row.IsForBrowsers)];
+
     /// <summary>Errors carry the moment under /g2g, but for status methods and the removal of cards (gateway-sync §1.6).</summary>
     public bool IsDated => Family == WireFamily.Gateway && !Script.StartsWith("status", StringComparison.Ordinal) && Script != "remove";
 

@@ -20,6 +20,10 @@ internal static class RequestFactory
         "/g2g/cardstorage/list" or "/v1/merchant/{merchant_id}/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
         "/g2g/cardstorage/remove" or "/v1/merchant/{merchant_id}/cardstorage/remove" => await RemovalAsync(shop),
         "/g2g/reg2reg" => await PayoutAsync(shop),
+        "/g2g/payment_page" or "/g2g/any_amount" or "/init_payment.php" => shop.Page(),
+        "/v1/merchant/{merchant_id}/cardstorage/add" => shop.CardForm(),
+        "/v1/merchant/{merchant_id}/card/init" => await shop.TokenPageAsync(),
+        "/v1/merchant/{merchant_id}/card/direct" => shop.About(await shop.TokenOpenedAsync()),
         "/g2g/cancel" or "/g2g/clearing" or "/cancel.php" or "/do_capture.php" => shop.About(await shop.HeldAsync()),
         "/g2g/refund" or "/g2g/status_v2" or "/g2g/status" or "/revoke.php" or "/get_status3.php" or "/get_status.php" or "/create_refund_request.php"
             => shop.About(await shop.PaidAsync()),
@@ -39,6 +43,9 @@ internal static class RequestFactory
         "/g2g/cardstorage/list" or "/v1/merchant/{merchant_id}/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
         "/g2g/cardstorage/remove" or "/v1/merchant/{merchant_id}/cardstorage/remove" => shop.Own(
             ("pg_user_id", "u-77"), ("pg_card_token", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10")),
+        "/g2g/payment_page" or "/g2g/any_amount" or "/init_payment.php" => shop.Page(),
+        "/v1/merchant/{merchant_id}/cardstorage/add" => shop.CardForm(),
+        "/v1/merchant/{merchant_id}/card/init" => shop.Page().With("pg_user_id", "u-77").With("pg_card_token", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10"),
         "/g2g/reg2reg" => shop.Payout("u-77", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10"),
         _ => shop.About(999),
     };

@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.SavedCards;
@@ -39,7 +40,7 @@ internal sealed class Till(PaymentsNode node, Shop shop)
 
     public Task<CheckoutStep> PayAsync(Guid customer, string card = Shop.GoodCard, string? walletToken = null, bool save = false) => Checkouts.PayAsync(
         customer,
-        new CheckoutPayment { Card = new CheckoutCard(Pan.Parse(card), new CardExpiry(2030, 12), "TEST TEST", null, walletToken), SaveCard = save },
+        new CheckoutPayment { Card = new CheckoutCard(Pan.Parse(card), new CardExpiry(2030, 12), "TEST TEST", null, walletToken is null ? null : new WalletTokenUse(walletToken, DateTimeOffset.MaxValue)), SaveCard = save },
         Cancellation);
 
     public Task<CheckoutStep> PayKeptAsync(Guid customer, long card, bool payerAbsent = false) =>
