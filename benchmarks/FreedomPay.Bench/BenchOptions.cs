@@ -24,12 +24,12 @@ internal sealed record BenchOptions
     /// <summary>Where the figures go.</summary>
     public required string ResultsFile { get; init; }
 
-    /// <summary>About two minutes in all. The scale and settings of pgbench stay, the runs are shorter.</summary>
+    /// <summary>About three minutes in all. The scale and settings of pgbench stay, the runs are shorter.</summary>
     public BenchOptions Quick() => this with
     {
         Run = TimeSpan.FromSeconds(9),
-        Extra = TimeSpan.FromSeconds(6),
+        Extra = TimeSpan.FromSeconds(5),
         FirstWarmUp = TimeSpan.FromSeconds(8),
-        NextWarmUp = TimeSpan.FromSeconds(4),
+        NextWarmUp = TimeSpan.FromSeconds(3),
     };
 }

@@ -19,7 +19,8 @@ internal sealed class BenchSession(BenchOptions options)
             Progress.Say("Starting the platform in " + directory);
             await using var system = await SystemUnderTest.StartAsync(directory, cancellationToken);
             cluster = system.ClusterDirectory;
-            var results = await new StandardRun(system, options).RunAsync(cancellationToken);
+            using var run = new StandardRun(system, options);
+            var results = await run.RunAsync(cancellationToken);
             await results.WriteAsync(options.ResultsFile, cancellationToken);
             StandardReport.Write(results, Console.Out);
             Console.WriteLine($"Figures: {options.ResultsFile}");

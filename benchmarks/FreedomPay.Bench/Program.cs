@@ -2,7 +2,7 @@ using System.CommandLine;
 using FreedomPay.Bench;
 using FreedomPay.Bench.Report;
 
-var quick = new Option<bool>("--quick") { Description = "A short form in about two minutes." };
+var quick = new Option<bool>("--quick") { Description = "A short form in about three minutes." };
 var grow = new Option<bool>("--grow") { Description = "Fills the tables with ten million payments and shows the rate on the way (20 minutes at 8000/s)." };
 var payments = new Option<long>("--payments") { Description = "With --grow: how many payments.", DefaultValueFactory = _ => 10_000_000 };
 var data = new Option<string?>("--data") { Description = "Data directory to use and keep. Otherwise a new one, deleted at the end (--grow: .data/bench-grow, kept)." };

@@ -49,6 +49,7 @@ public static class IssuingModule
         AddParts(services);
         services.AddSingleton<IRequests>(provider => provider.GetRequiredService<RequestReader>());
         services.AddSingleton<IClients, Clients.Clients>();
+        services.AddSingleton<IClientDesk, ClientDesk>();
         services.AddSingleton<ICards, Cards.Cards>();
         services.AddSingleton<IPinEntry, PinEntry>();
         services.AddSingleton<IPlasticProduction, PlasticProduction>();
@@ -57,6 +58,9 @@ public static class IssuingModule
         services.AddSingleton<ICardTransactions, CardTransactions>();
         services.AddSingleton<IStatements, Statements.Statements>();
         services.AddSingleton<IGiftCards, GiftCards>();
+        services.AddSingleton<IGiftStock, GiftStock>();
+        services.AddSingleton<GiftLinks>();
+        services.AddSingleton<IGiftDetails, GiftOpening>();
         services.AddSingleton<ICardTokens, CardTokens>();
         services.AddSingleton<IIssuerRoute, IssuerHost>();
         services.AddSingleton<IAccessControlServer, IssuerAccessControl>();
@@ -78,6 +82,8 @@ public static class IssuingModule
         services.AddSingleton<IJobHandler, BackgroundRequests>();
         services.AddSingleton<IJobHandler, HoldExpiry>();
         services.AddSingleton<IJobHandler, TokenRemoval>();
+        services.AddSingleton<IJobHandler, PinDelivery>();
+        services.AddSingleton<IJobHandler, ExpiryNotice>();
         services.AddSingleton<PartnerEvents>();
         services.AddSingleton<IJobHandler>(provider => provider.GetRequiredService<PartnerEvents>());
     }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace FreedomPay.Ledger;
 
-/// <summary>Posting sets that a transaction appends, column by column. The lines of all sets are in one row of arrays; a set knows which are its.</summary>
+/// <summary>Posting sets that a transaction appends, column by column. The lines of all sets follow one another; a set knows its first and last.</summary>
 internal sealed class PostingSetRows
 {
     private const string Columns =

@@ -129,7 +129,7 @@ internal sealed partial class CardPayments
         var intent = await context.Committer.CommitAsync(new PresentIntent(row, reference, exchange)).ConfigureAwait(false);
         return intent.Payment is null
             ? intent.Answer!
-            : await AuthoriseAsync(merchant, intent.Payment, exchange, presented, setId, notice).ConfigureAwait(false);
+            : await _authorisation.SendAsync(merchant, intent.Payment, exchange, presented, setId, notice).ConfigureAwait(false);
     }
 
     private async Task<bool> IsRefusedByMerchantAsync(Merchant merchant, CardPurchase purchase, PaymentRow payment) =>

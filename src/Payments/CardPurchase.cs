@@ -66,8 +66,8 @@ public sealed record CardPurchase
     /// <summary>Idempotency key, if given.</summary>
     public Idempotency? Idempotency { get; init; }
 
-    /// <summary>Whether its order number must be the only one. A card is kept under any number, or none.</summary>
-    internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder;
+    /// <summary>Whether its order number must be the only one. A card is kept under any number, and a payment may have none.</summary>
+    internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder && OrderId.Length > 0;
 
     /// <summary>The reason as the network is told: a card that the payer gave, and of which something is kept, is a first one.</summary>
     internal StoredCredential StoredCredentialNow => StoredCredential == StoredCredential.None && KeepsCredential ? StoredCredential.First : StoredCredential;

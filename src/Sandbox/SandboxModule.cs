@@ -1,6 +1,7 @@
 using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Sandbox.AccessControl;
+using FreedomPay.Sandbox.Shop;
 using FreedomPay.Sandbox.Wallets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,8 +43,8 @@ public static class SandboxModule
 
     /// <summary>
     /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
-    /// <c>/sandbox/card-encryption-key</c> and <c>/sandbox/wallets</c>, guarded the same way: what moves the house itself, and what it has said. Needs its
-    /// services.
+    /// <c>/sandbox/card-encryption-key</c>, <c>/sandbox/wallets</c>, <c>/sandbox/sdk-key</c>, the demo shop, and people and machines around issued cards
+    /// (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -52,7 +53,10 @@ public static class SandboxModule
         guarded.MapClock();
         guarded.MapSandboxMerchants();
         guarded.MapSandboxPartners();
+        guarded.MapSandboxIssuing();
         guarded.MapCardEncryptionKey();
+        guarded.MapSdkKey();
+        guarded.MapShop();
         guarded.MapWallets();
         guarded.MapMessages();
         guarded.MapSandboxCallbacks();

@@ -66,13 +66,49 @@ public sealed class GiftTests(IssuingNode node) : Scenarios(node)
         var (desk, stranger) = (await OpenDeskAsync(), await OpenDeskAsync());
         var (card, _) = await SellAsync(desk);
 
-        Assert.Equal(GiftStatus.NameWrong, (await Gifts.IssueAsync(desk.Partner.Id, null, "Дана", "77012345678", 3, null, Cancellation)).Status);
-        Assert.Equal(GiftStatus.PhoneWrong, (await Gifts.IssueAsync(desk.Partner.Id, null, "DANA", "12", 3, null, Cancellation)).Status);
-        Assert.Equal(GiftStatus.ProductNotFound, (await Gifts.IssueAsync(desk.Partner.Id, null, "DANA", "77012345678", 9, null, Cancellation)).Status);
-        Assert.Equal(GiftStatus.CardNotFound, (await Gifts.IssueAsync(desk.Partner.Id, null, "DANA", "77012345678", 3, 1, Cancellation)).Status);
+        Assert.Equal(GiftStatus.NameWrong, (await Gifts.IssueAsync(desk.Partner, null, "Дана", "77012345678", 3, null, Cancellation)).Status);
+        Assert.Equal(GiftStatus.PhoneWrong, (await Gifts.IssueAsync(desk.Partner, null, "DANA", "12", 3, null, Cancellation)).Status);
+        Assert.Equal(GiftStatus.ProductNotFound, (await Gifts.IssueAsync(desk.Partner, null, "DANA", "77012345678", 9, null, Cancellation)).Status);
+        Assert.Equal(GiftStatus.CardNotFound, (await Gifts.IssueAsync(desk.Partner, null, "DANA", "77012345678", 3, 1, Cancellation)).Status);
         Assert.Equal(GiftStatus.CardNotFound, (await Gifts.StatusAsync(stranger.Partner.Id, card, Cancellation)).Status);
-        Assert.Equal(GiftStatus.Done, (await Gifts.IssueAsync(desk.Partner.Id, "r1", "DANA", "77012345678", 1, null, Cancellation)).Status);
-        Assert.Equal(GiftStatus.Failed, (await Gifts.IssueAsync(desk.Partner.Id, "r1", "DANA", "77012345678", 1, null, Cancellation)).Status);
+        Assert.Equal(GiftStatus.Done, (await Gifts.IssueAsync(desk.Partner, "r1", "DANA", "77012345678", 1, null, Cancellation)).Status);
+        Assert.Equal(GiftStatus.Failed, (await Gifts.IssueAsync(desk.Partner, "r1", "DANA", "77012345678", 1, null, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task CardOfTheStock_IsSoldOnce_AndPaidForThen()
+    {
+        var (desk, stranger) = (await OpenDeskAsync(), await OpenDeskAsync());
+        var stock = (await Node.Get<IGiftStock>().AddAsync(desk.Partner.Id, 2, 2, Cancellation))!;
+        var status = await Gifts.StatusAsync(desk.Partner.Id, stock[0], Cancellation);
+        Assert.Equal((GiftCardState.Issued, 0L), (status.State, status.Balance!.Value.MinorUnits));
+        Assert.Equal(GiftStatus.CardNotFound, (await Gifts.ConfirmAsync(desk.Partner.Id, "0000", stock[0], Cancellation)).Status);
+        Assert.Equal(GiftStatus.CardNotFound, (await Gifts.ResendCodeAsync(desk.Partner.Id, stock[0], Cancellation)).Status);
+
+        var phone = NextPhone();
+        Assert.Equal(GiftStatus.CardNotFound, (await Gifts.IssueAsync(desk.Partner, null, "DANA", phone, 3, stock[0], Cancellation)).Status);
+        Assert.Equal(GiftStatus.CardNotFound, (await Gifts.IssueAsync(stranger.Partner, null, "DANA", phone, 2, stock[0], Cancellation)).Status);
+        var sales = await Task.WhenAll(Enumerable.Range(0, 4).Select(i =>
+            Gifts.IssueAsync(desk.Partner, $"stock-{i}", "DANA", NextPhone(), 2, stock[1], Cancellation)));
+        Assert.Single(sales, sale => sale.Status == GiftStatus.Done);
+        var sold = await Gifts.IssueAsync(desk.Partner, "sale", "DANA", phone, 2, stock[0], Cancellation);
+        Assert.Equal((GiftStatus.Done, stock[0]), (sold.Status, sold.CardId));
+        Assert.Equal(GiftStatus.Failed, (await Gifts.IssueAsync(desk.Partner, "sale", "DANA", phone, 2, stock[0], Cancellation)).Status);
+
+        var confirmed = await Gifts.ConfirmAsync(desk.Partner.Id, await CodeAsync(phone), stock[0], Cancellation);
+        Assert.Equal((GiftCardState.Activated, 10_000_00L), (confirmed.State, confirmed.Balance!.Value.MinorUnits));
+        Assert.Equal(GiftStatus.AlreadyActivated, (await Gifts.IssueAsync(desk.Partner, null, "DANA", phone, 2, stock[0], Cancellation)).Status);
+        Assert.Null(await Node.Get<IGiftStock>().AddAsync(desk.Partner.Id, 9, 1, Cancellation));
+        Assert.Null(await Node.Get<IGiftStock>().AddAsync(desk.Partner.Id, 1, 1001, Cancellation));
+    }
+
+    [Fact]
+    public async Task ProductsThatAreNotOpen_AreNeitherListedNorSold()
+    {
+        var desk = await OpenDeskAsync("""{"gift":{"products":[1]}}""");
+
+        Assert.Equal([1], Gifts.Products(desk.Partner).Select(product => product.Code));
+        Assert.Equal(GiftStatus.NoAccess, (await Gifts.IssueAsync(desk.Partner, null, "DANA", NextPhone(), 3, null, Cancellation)).Status);
     }
 
     [Fact]
@@ -81,7 +117,7 @@ public sealed class GiftTests(IssuingNode node) : Scenarios(node)
         var desk = await OpenDeskAsync();
         var card = await desk.ActiveAsync("9999000");
 
-        Assert.Equal(GiftStatus.DepositTooSmall, (await Gifts.IssueAsync(desk.Partner.Id, null, "DANA", "77012345678", 3, null, Cancellation)).Status);
+        Assert.Equal(GiftStatus.DepositTooSmall, (await Gifts.IssueAsync(desk.Partner, null, "DANA", "77012345678", 3, null, Cancellation)).Status);
         Assert.Equal(0, await Node.ReadAsync<long>($"select count(*) from issuing.gift_card where partner_id = {desk.Partner.Id}"));
         Assert.NotNull(card);
     }
@@ -91,7 +127,7 @@ public sealed class GiftTests(IssuingNode node) : Scenarios(node)
     private async Task<(long Card, string Phone)> SellAsync(Desk desk)
     {
         var phone = NextPhone();
-        var answer = await Gifts.IssueAsync(desk.Partner.Id, null, "AKHMETOVA DANA", phone, 3, null, Cancellation);
+        var answer = await Gifts.IssueAsync(desk.Partner, null, "AKHMETOVA DANA", phone, 3, null, Cancellation);
         Assert.Equal(GiftStatus.Done, answer.Status);
         return (answer.CardId!.Value, phone);
     }

@@ -45,7 +45,7 @@ public sealed class ThreeDSecureTests(IssuingNode node) : Scenarios(node)
     }
 
     [Fact]
-    public async Task BlockedCard_IsRefused_AndABlockEndsAChallenge()
+    public async Task BlockedCard_IsLeftToTheIssuersHost_AndABlockEndsAChallenge()
     {
         var (desk, phone, _, card) = await HolderAsync();
         var (_, page) = await BeginAsync(desk, card);
@@ -55,17 +55,30 @@ public sealed class ThreeDSecureTests(IssuingNode node) : Scenarios(node)
         var challenge = await Node.Get<IChallenges>().SubmitAsync(page.Page, page.FormKey, page.Tries, code, Cancellation);
         Assert.Equal(ChallengeState.Failed, challenge!.State);
         var request = await RequestAsync(desk, card);
-        Assert.Equal(AuthenticationOutcome.Refused, (await Node.Get<IThreeDSecureServer>().BeginAsync(request, Cancellation)).Outcome);
+        Assert.Equal(AuthenticationOutcome.Attempted, (await Node.Get<IThreeDSecureServer>().BeginAsync(request, Cancellation)).Outcome);
     }
 
     [Fact]
-    public async Task UnknownNumberOfOurs_IsRefused()
+    public async Task ProvenAttempt_IsNoAuthentication_WhenTheCardHasBecomeUsable()
+    {
+        var (desk, _, _, card) = await HolderAsync();
+        var purchase = desk.Purchase(await desk.SecretsAsync(card), 1_00, debit: true, "280000000001") with
+        {
+            Proof = new AuthenticationProof("06", "AAECAwQFBgcICQoLDA0ODxAREhM=", null),
+        };
+
+        Assert.Equal(
+            CardNetwork.DeclineReason.AuthenticationFailed, (await Node.Get<CardNetwork.ICardNetwork>().AuthoriseAsync(purchase, Cancellation)).Reason);
+    }
+
+    [Fact]
+    public async Task UnknownNumberOfOurs_IsLeftToTheIssuersHost()
     {
         var request = new AuthenticationRequest(
             new PaymentId(PaymentId.First), Pan.Parse("9512340000001729"), new CardExpiry(2030, 1), new Money(100, Currency.Kzt),
             new CardNetwork.CardAcceptor(new MerchantId(500001), "Shop", "5411"), Node.Get<TimeProvider>().GetUtcNow().AddMinutes(10));
 
-        Assert.Equal(AuthenticationOutcome.Refused, (await Node.Get<IThreeDSecureServer>().BeginAsync(request, Cancellation)).Outcome);
+        Assert.Equal(AuthenticationOutcome.Attempted, (await Node.Get<IThreeDSecureServer>().BeginAsync(request, Cancellation)).Outcome);
     }
 
     private static string NextPhone() => Interlocked.Increment(ref _lastPhone).ToString(System.Globalization.CultureInfo.InvariantCulture);

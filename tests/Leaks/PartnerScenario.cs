@@ -34,6 +34,56 @@ internal sealed class PartnerScenario(ServerHost server, Shop shop)
         {
             await UseAsync(api, await api.ActiveAsync(1000));
         }
+
+        await UseZeroesAsync(api);
+    }
+
+    /// <summary>Cards until one has a CVV2 that can be told from counts, and PINs made for it until one is. Each is used.</summary>
+    private async Task UseZeroesAsync(CardApi api)
+    {
+        string card, cvv;
+        CardAnswer secret;
+        do
+        {
+            card = await api.ActiveAsync(1000);
+            secret = (await api.DoAsync("card/secret_data", new { card_id = card })).Ok();
+            cvv = Decrypt(secret["cvv"]!);
+        }
+        while (cvv[0] != '0');
+
+        Canary.IssuedCvvs.Add(cvv);
+        var (pan, expiry) = (Decrypt(secret["pan"]!), Decrypt(secret["exp_date"]!));
+        Canary.Issued.Add(pan);
+        var paid = await PayAsync(shop.Payment("10", new TestCard(pan, cvv, expiry[2..], expiry[..2])));
+        Assert.True(paid["pg_status"] == "ok", paid.Text);
+
+        using var http = new HttpClient();
+        string? pin = null;
+        while (pin is not ['0', ..])
+        {
+            (await api.CallAsync("card/set_pin", new { card_id = card })).AssertDone();
+            pin = await NextPinAsync(http, pin);
+            (await http.PostAsJsonAsync($"{server.BaseUrl}/sandbox/partners/{Id}/cards/{card}/pin", new { pin })).EnsureSuccessStatusCode();
+        }
+
+        Canary.MadePins.Add(pin);
+    }
+
+    /// <summary>The PIN of the newest message about one, once it is another than before.</summary>
+    private async Task<string> NextPinAsync(HttpClient http, string? before)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var messages = await http.GetFromJsonAsync<JsonElement[]>(server.BaseUrl + "/sandbox/messages?to=77012345678", limit.Token);
+            if (messages![0].GetProperty("text").GetString()!.StartsWith("PIN", StringComparison.Ordinal)
+                && messages[0].GetProperty("code").GetString() is { } pin && pin != before)
+            {
+                return pin;
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     private async Task UseAsync(CardApi api, string card)

@@ -33,6 +33,7 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await KeptAsync();
         await EncryptedAsync();
         await WalletAsync();
+        await new SdkScenario(server, Id).RunAsync();
         await FaultyAsync();
         await administration.RotateKeyAsync(new MerchantId(Id), MerchantKeyKind.Receive, new Secret(Canary.RotatedKey), "leak tests", default);
         Assert.Equal("ok", (await new Shop(wire, Id, Canary.RotatedKey, Canary.PayoutKey).PayAsync(Payment(true)))["pg_status"]);

@@ -21,7 +21,9 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
 
     [Theory]
     [InlineData("update ledger.posting_set set amounts[1] = amounts[1] + 1", "posting sets sum to zero", "balances equal their entries")]
-    [InlineData("update ledger.posting_set set accounts = accounts[1:1], kinds = kinds[1:1], amounts = amounts[1:1]", "posting sets sum to zero", "balances equal their entries")]
+    [InlineData(
+        "update ledger.posting_set set accounts = accounts[1:1], kinds = kinds[1:1], amounts = amounts[1:1]",
+        "posting sets sum to zero", "balances equal their entries")]
     [InlineData("delete from ledger.posting_set", "balances equal their entries")]
     [InlineData(
         "update ledger.posting_set set accounts[2] = 1",

@@ -25,6 +25,9 @@ internal static class StandardReport
         Add(speed, results, "card payment with 3-D Secure (payment, page, code, completion)", "payment.three_d_secure");
         Add(speed, results, "recurring charge", "payment.recurring");
         Add(speed, results, "status of a payment", "status.read");
+        Add(speed, results, "card authorisation (Card API, hold)", "card.authorisation");
+        Add(speed, results, "card statement, one at a time, among 1,000 lines", "card.statement.among_1000");
+        Add(speed, results, "card statement, one at a time, among 1,000,000 lines", "card.statement.among_1000000");
         writer.WriteLine();
         speed.Write(writer);
 
@@ -34,7 +37,7 @@ internal static class StandardReport
             ("card payment, one step", "payment.one_step"), ("card payment, one step, told", "payment.told"),
             ("card payment, two steps", "payment.two_step"),
             ("card payment with 3-D Secure", "payment.three_d_secure"), ("recurring charge", "payment.recurring"),
-            ("status of a payment", "status.read"),
+            ("status of a payment", "status.read"), ("card authorisation", "card.authorisation"),
         })
         {
             use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));
@@ -48,6 +51,9 @@ internal static class StandardReport
             CultureInfo.InvariantCulture,
             $"processor time of a pgbench transaction ÷ of a payment in one step: {results["payment.one_step.cpu_ratio"]:F2}"));
         writer.WriteLine();
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"card statement among 1,000,000 lines ÷ among 1,000: {results["card.statement.ratio"]:F2} (among 1,000, measured twice: {results["card.statement.noise"]:F2})"));
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"one merchant ÷ 200 merchants {results["payment.hot_merchant.ratio"]:F2}; server memory at most {results["server.memory_mb"]:F0} MB (bank {results["bank.memory_mb"]:F0} MB)"));

@@ -4,10 +4,12 @@ namespace FreedomPay.Bench.Requests;
 internal enum Hole
 {
     Amount,
+    CardId,
     CardNumber,
     CardCode,
     OrderId,
     PaymentId,
     Profile,
+    RequestId,
     Salt,
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 
 namespace FreedomPay.Bench.Requests;
@@ -14,6 +15,7 @@ internal sealed class ValueSource
     public const int OrderIdWidth = 16;
     public const int PaymentIdWidth = 10;
     public const int ProfileWidth = 8;
+    public const int RequestIdWidth = 36;
     public const int SaltWidth = 16;
 
     private const string CardPrefix = "4400430000";
@@ -25,6 +27,7 @@ internal sealed class ValueSource
     private readonly byte[] _orderId = new byte[OrderIdWidth];
     private readonly byte[] _paymentId = new byte[PaymentIdWidth];
     private readonly byte[] _profile = new byte[ProfileWidth];
+    private readonly byte[] _requestId = new byte[RequestIdWidth];
     private readonly byte[] _salt = new byte[SaltWidth];
     private ulong _state;
     private long _order;
@@ -82,6 +85,16 @@ internal sealed class ValueSource
         }
 
         return _profile;
+    }
+
+    /// <summary>A UUID.</summary>
+    public ReadOnlySpan<byte> RequestId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Next());
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], Next());
+        Utf8Formatter.TryFormat(new Guid(bytes), _requestId, out _);
+        return _requestId;
     }
 
     public ReadOnlySpan<byte> Salt()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using FreedomPay.Bench.Load;
 using FreedomPay.Bench.Peers;
 using FreedomPay.Bench.Platform;
@@ -8,7 +9,7 @@ using FreedomPay.Bench.Shops;
 namespace FreedomPay.Bench.Scenarios;
 
 /// <summary>The benchmark proper: pgbench and payments in turn, then the other loads. Any wrong answer ends it.</summary>
-internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
+internal sealed class StandardRun(SystemUnderTest system, BenchOptions options) : IDisposable
 {
     /// <summary>More connections than at full load, so that a request seldom waits for one; if it does, the wait counts.</summary>
     private const int HalfLoadConnections = 256;
@@ -18,6 +19,7 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
 
     private readonly Results _results = new();
     private readonly LoadScenarios _scenarios = new(system);
+    private readonly CardScenarios _cards = new(system);
     private readonly PgBench _pgbench = new(system.ConnectionString);
 
     public async Task<Results> RunAsync(CancellationToken cancellationToken)
@@ -29,8 +31,11 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
         await RoundsAsync(cancellationToken);
         await FurtherAsync(cancellationToken);
         await VerifyAsync(cancellationToken);
+        await StatementsAsync(cancellationToken);
         return _results;
     }
+
+    public void Dispose() => _cards.Dispose();
 
     private async Task RoundsAsync(CancellationToken cancellationToken)
     {
@@ -79,6 +84,7 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
         await MeasuredAsync("payment.three_d_secure", "Payments with 3-D Secure", _scenarios.AuthenticatedAsync, cancellationToken);
         await MeasuredAsync("payment.recurring", "Recurring charges", _scenarios.RecurringAsync, cancellationToken);
         await MeasuredAsync("status.read", "Status reads", _scenarios.StatusAsync, cancellationToken);
+        await MeasuredAsync("card.authorisation", "Card authorisations", _cards.AuthoriseAsync, cancellationToken);
 
         var plain = await _pgbench.RunPlainPaymentAsync(options.Extra, cancellationToken);
         Progress.Say("The same payments in plain SQL by pgbench", plain);
@@ -120,6 +126,20 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options)
 
             await Task.Delay(10, cancellationToken);
         }
+    }
+
+    /// <summary>One statement among a thousand lines and among a million; last of all, because its lines are in no ledger.</summary>
+    private async Task StatementsAsync(CancellationToken cancellationToken)
+    {
+        Progress.Say("Reading a statement among 1,000 lines and, when they are written, among 1,000,000");
+        var (few, many) = await _cards.StatementsAsync(Plan(options.Extra / 2) with { Connections = 1 }, cancellationToken);
+        Note("card.statement.among_1000", few[0]);
+        Note("card.statement.among_1000000", many[0]);
+        _results.Set("card.statement.noise", Median(few[1]) / Median(few[0]));
+        _results.Set("card.statement.ratio", (Median(many[0]) + Median(many[1])) / (Median(few[0]) + Median(few[1])));
+        Progress.Say(string.Create(CultureInfo.InvariantCulture, $"Among a million ÷ among a thousand: {_results["card.statement.ratio"]:F2}"));
+
+        static double Median(LoadResult load) => load.Latencies.PercentileMilliseconds(0.5);
     }
 
     private async Task VerifyAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using FreedomPay.Storage.Commit;
@@ -33,6 +34,11 @@ internal sealed class CardDraft(CardFacts facts)
             DeliveryJson = deliveryJson,
         };
         scope.Part<CardRows>().Add(row);
+        if (!GiftProducts.IsGift(facts.ProductId))
+        {
+            ExpiryNotice.Schedule(scope, facts);
+        }
+
         return row;
     }
 

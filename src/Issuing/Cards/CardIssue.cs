@@ -128,6 +128,12 @@ internal sealed class CardIssue(ICommitter committer, CardDrafts drafts, ClientR
             return (known.Key, null, null);
         }
 
+        if (slot.Partner.Settings.CardApi.VerifiedProducts.Contains(card.ProductId))
+        {
+            // A holder who comes with the request was identified by nobody.
+            return (null, null, IssuingRefusal.ClientNotVerified);
+        }
+
         var made = new NewClient(card.ProductId, 1, holder) { BranchId = card.BranchId, Document = card.HolderDocument };
         var refusal = await clientWork.RefusalAsync(slot, made, cancellationToken).ConfigureAwait(false);
         return refusal is null ? (null, await clientWork.DraftAsync(slot, made, cancellationToken).ConfigureAwait(false), null) : (null, null, refusal);

@@ -8,6 +8,10 @@ internal static class CardSteps
     /// <summary>Wrong PINs in a row that block operations with a PIN.</summary>
     public const short PinMissesMax = 3;
 
+    private const int SecretReadsMax = 5;
+
+    private static readonly TimeSpan SecretReadsWindow = TimeSpan.FromMinutes(1);
+
     public static CardSituation SituationAt(this CardRow card, DateTimeOffset now) =>
         new(card.StateAt(now), card.ClientId is not null, card.BlockReason is { } reason && CardMachine.IsHard(reason));
 
@@ -46,6 +50,24 @@ internal static class CardSteps
         card.BlockReason = null;
         card.ReasonText = text;
         card.ClosedAt = now;
+    }
+
+    /// <summary>Counts a reading of the card's data; false when there were five within a minute.</summary>
+    public static bool TryReadSecrets(this CardRow card, DateTimeOffset now)
+    {
+        if (card.SecretReadsSince is not { } since || now - since >= SecretReadsWindow)
+        {
+            card.SecretReads = 0;
+            card.SecretReadsSince = now.ToMicroseconds();
+        }
+
+        if (card.SecretReads >= SecretReadsMax)
+        {
+            return false;
+        }
+
+        card.SecretReads++;
+        return true;
     }
 
     /// <summary>A wrong PIN.</summary>

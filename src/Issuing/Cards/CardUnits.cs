@@ -60,6 +60,12 @@ internal sealed class LinkUnit(RequestSlot slot, CardFacts card, ClientKey clien
         if (refusal is null)
         {
             row.ClientId = client.Id;
+            if (row.WaitingPin is { } pin)
+            {
+                PinDelivery.Schedule(scope, Card.Key, pin);
+                row.WaitingPin = null;
+            }
+
             row.EmbossedName = row.EmbossedName.Length > 0 ? row.EmbossedName : CardDraft.NameOn(holder, null);
         }
 

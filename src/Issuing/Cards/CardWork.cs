@@ -4,11 +4,12 @@ using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Secrets;
 using FreedomPay.Issuing.Tokens;
 using FreedomPay.Storage.Commit;
+using FreedomPay.Vault;
 
 namespace FreedomPay.Issuing.Cards;
 
 /// <summary>Does what requests ask about a card that is there.</summary>
-internal sealed class CardWork(ICommitter committer, CardDirectory directory, ClientReader clients, CardValues values, SecretReading secrets)
+internal sealed class CardWork(ICommitter committer, CardDirectory directory, ClientReader clients, CardValues values, SecretReading secrets, ISecretBox box)
 {
     public Task<RequestOutcome> ActivateAsync(RequestSlot slot, ActivateCard command, CancellationToken cancellationToken) =>
         StepAsync(slot, command.CardId, CardAction.Activate, static (row, now) => Do(() => row.Activate(now)), cancellationToken);
@@ -50,12 +51,8 @@ internal sealed class CardWork(ICommitter committer, CardDirectory directory, Cl
         }
 
         var check = await values.PinCheckAsync(card, pin!, cancellationToken).ConfigureAwait(false);
-        return await committer.CommitAsync(new CardUnit(slot, card, CardAction.SetPin, (row, _) =>
-        {
-            row.PinCheck = check;
-            row.ForgiveMisses();
-            return null;
-        })).ConfigureAwait(false);
+        var waiting = command.EncryptedPin is null ? await PinDelivery.SealAsync(box, card.Key, pin!, cancellationToken).ConfigureAwait(false) : null;
+        return await committer.CommitAsync(new SetPinUnit(slot, card, check, waiting)).ConfigureAwait(false);
     }
 
     private static IssuingRefusal? Do(Action step)
@@ -73,6 +70,29 @@ internal sealed class CardWork(ICommitter committer, CardDirectory directory, Cl
     {
         var card = await directory.FindAsync(slot.Partner.Id, cardId, cancellationToken).ConfigureAwait(false);
         return await committer.CommitAsync(card is null ? new RefusedRequest(slot, IssuingRefusal.CardNotFound) : unit(card)).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets a PIN; one that we made is on its way to the holder, or waits for one.</summary>
+    private sealed class SetPinUnit(RequestSlot slot, CardFacts card, byte[] check, byte[]? made)
+        : CardUnit(slot, card, CardAction.SetPin, static (_, _) => null)
+    {
+        protected override IssuingRefusal? Refusal(CommitScope scope, CardRow row)
+        {
+            if (row.Refuses(CardAction.SetPin, scope.Now) is { } refusal)
+            {
+                return refusal;
+            }
+
+            row.PinCheck = check;
+            row.ForgiveMisses();
+            row.WaitingPin = row.ClientId is null ? made : null;
+            if (made is not null && row.ClientId is not null)
+            {
+                PinDelivery.Schedule(scope, Card.Key, made);
+            }
+
+            return null;
+        }
     }
 
     /// <summary>Ends a card for good, and its tokens with it.</summary>

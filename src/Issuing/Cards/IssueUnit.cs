@@ -33,6 +33,7 @@ internal sealed class IssueUnit(RequestSlot slot, CardDraft[] cards, ClientKey? 
         var refusal = client is null ? null
             : !client.IsUsable ? IssuingRefusal.ClientBlockedOrClosed
             : client.ProductId != product ? IssuingRefusal.ProductMismatch
+            : client.Status != ClientStatus.Verified && Slot.Partner.Settings.CardApi.VerifiedProducts.Contains(product) ? IssuingRefusal.ClientNotVerified
             : (IssuingRefusal?)null;
         if (refusal is not null || !Array.TrueForAll(cards, card => card.IsFree(scope)))
         {

@@ -14,7 +14,7 @@ internal abstract class ClientUnit(RequestSlot slot, ClientKey key, int product,
         var client = scope.Part<ClientRows>().Find(key) ?? throw new InvalidOperationException($"Client {key.Id} has vanished.");
         var refusal = !client.IsUsable ? IssuingRefusal.ClientBlockedOrClosed
             : client.ProductId != product ? IssuingRefusal.ProductMismatch
-            : Change(client);
+            : Change(scope, client);
         if (refusal is { } why)
         {
             return Slot.Refused(why) with { Client = client.Id };
@@ -31,7 +31,7 @@ internal abstract class ClientUnit(RequestSlot slot, ClientKey key, int product,
     }
 
     /// <summary>Changes the row, or says why not.</summary>
-    protected abstract IssuingRefusal? Change(ClientRow client);
+    protected abstract IssuingRefusal? Change(CommitScope scope, ClientRow client);
 
     protected virtual RequestOutcome Outcome(ClientRow client) => Slot.Done() with { Client = client.Id };
 }
@@ -40,7 +40,7 @@ internal abstract class ClientUnit(RequestSlot slot, ClientKey key, int product,
 internal sealed class UpdateUnit(RequestSlot slot, ClientKey key, ClientChange change, byte[]? sealedDocument)
     : ClientUnit(slot, key, change.ProductId, sealedDocument)
 {
-    protected override IssuingRefusal? Change(ClientRow client)
+    protected override IssuingRefusal? Change(CommitScope scope, ClientRow client)
     {
         var profile = client.Profile with { Phone = change.Phone ?? client.Profile.Phone };
         client.Profile = !Slot.Partner.Settings.CardApi.ClientUpdateAll ? profile : profile with
@@ -61,7 +61,7 @@ internal sealed class UpdateUnit(RequestSlot slot, ClientKey key, ClientChange c
 internal sealed class VerifyUnit(RequestSlot slot, ClientKey key, ClientVerification verification, byte[]? sealedDocument)
     : ClientUnit(slot, key, verification.ProductId, sealedDocument)
 {
-    protected override IssuingRefusal? Change(ClientRow client)
+    protected override IssuingRefusal? Change(CommitScope scope, ClientRow client)
     {
         var profile = client.Profile;
         if (Contradict(profile.DocumentNumber, verification.DocumentNumber) || Contradict(profile.DocumentType, verification.DocumentType))
@@ -69,10 +69,14 @@ internal sealed class VerifyUnit(RequestSlot slot, ClientKey key, ClientVerifica
             return IssuingRefusal.ClientDataMismatch;
         }
 
-        if (client.Status != ClientStatus.Verified)
+        var status = ClientMachine.OnVerification(client.Status, verification.Identification is not null || verification.Document is not null);
+        if (status == ClientStatus.Pending && !WaitingVerifications.TryAdd(client, Slot.RequestId))
         {
-            client.Status = verification.Identification is not null || verification.Document is not null ? ClientStatus.Verified : ClientStatus.Pending;
+            return IssuingRefusal.TooManyRequests;
         }
+
+        client.Status = status;
+        WaitingVerifications.Finish(scope, client);
 
         client.Profile = profile with
         {

@@ -1,4 +1,5 @@
 using FreedomPay.Issuing.Cards;
+using FreedomPay.Issuing.Clients;
 using FreedomPay.Issuing.Requests;
 using FreedomPay.Issuing.Transactions;
 
@@ -23,6 +24,9 @@ public sealed record PartnerEvent(PartnerEventKind Kind, DateTimeOffset At)
 
     /// <summary>The client.</summary>
     public string? Client { get; init; }
+
+    /// <summary>Its status.</summary>
+    public ClientStatus? ClientStatus { get; init; }
 
     /// <summary>The transaction.</summary>
     public string? Transaction { get; init; }
@@ -51,4 +55,7 @@ public enum PartnerEventKind
 
     /// <summary>A card was used, or the use of it went on.</summary>
     TransactionStatusChanged = 4,
+
+    /// <summary>An operator decided about a client.</summary>
+    ClientStatusChanged = 5,
 }

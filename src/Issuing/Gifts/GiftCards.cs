@@ -5,6 +5,7 @@ using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Transactions;
 using FreedomPay.Kernel;
+using FreedomPay.Merchants.Partners;
 using FreedomPay.Messaging;
 using FreedomPay.Storage.Commit;
 using FreedomPay.Vault;
@@ -14,43 +15,55 @@ namespace FreedomPay.Issuing.Gifts;
 
 /// <summary>The public face.</summary>
 internal sealed partial class GiftCards(
-    ICommitter committer, GiftReader reader, CardDrafts drafts, CardReader cards, TransactionReader transactions, ICardKeys keys, IssuingNumbers numbers,
-    ISmsSender sms, TimeProvider clock, ILogger<GiftCards> log) : IGiftCards
+    ICommitter committer, GiftReader reader, CardDrafts drafts, CardDirectory directory, CardReader cards, TransactionReader transactions, ICardKeys keys,
+    IssuingNumbers numbers, GiftLinks links, ISmsSender sms, TimeProvider clock, ILogger<GiftCards> log) : IGiftCards
 {
     private const int CodeLength = 4;
     private const int NameLengthMax = 26;
 
-    public Task<IReadOnlyList<GiftProduct>> ProductsAsync(PartnerId partner, CancellationToken cancellationToken) => Task.FromResult(GiftProducts.All);
+    public IReadOnlyList<GiftProduct> Products(Partner partner)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        return partner.Settings.Gift.Products is { } open ? [.. GiftProducts.All.Where(product => open.Contains(product.Code))] : GiftProducts.All;
+    }
 
     public async Task<GiftAnswer> IssueAsync(
-        PartnerId partner, string? requestId, string cardholder, string phone, int product, long? card, CancellationToken cancellationToken)
+        Partner partner, string? requestId, string cardholder, string phone, int product, long? card, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(partner);
+        var isPhone = PhoneNumbers.TryNormalise(phone, out var number);
+        var kind = GiftProducts.Find(product);
+        var stock = card is { } id ? await reader.FindAsync(partner.Id, id, cancellationToken).ConfigureAwait(false) : null;
         var status = !IsName(cardholder) ? GiftStatus.NameWrong
-            : !PhoneNumbers.TryNormalise(phone, out var number) ? GiftStatus.PhoneWrong
-            : GiftProducts.Find(product) is null ? GiftStatus.ProductNotFound
-            : card is not null ? await reader.FindAsync(partner, card.Value, cancellationToken).ConfigureAwait(false) is { } known
-                ? known.ConfirmedAt is null ? GiftStatus.CardNotFound : GiftStatus.AlreadyActivated
-                : GiftStatus.CardNotFound
+            : !isPhone ? GiftStatus.PhoneWrong
+            : kind is null ? GiftStatus.ProductNotFound
+            : !Products(partner).Contains(kind) ? GiftStatus.NoAccess
+            : card is null ? GiftStatus.Done
+            : stock is null || stock.Product != product ? GiftStatus.CardNotFound
             : GiftStatus.Done;
         if (status != GiftStatus.Done)
         {
             return new GiftAnswer(status);
         }
 
-        PhoneNumbers.TryNormalise(phone, out number);
-        ClaimKey? request = requestId is null ? null : new ClaimKey(partner.Value, ClaimScope.RequestId, "gift/" + Short(requestId));
+        ClaimKey? request = requestId is null ? null : new ClaimKey(partner.Id.Value, ClaimScope.RequestId, "gift/" + Short(requestId));
         while (true)
         {
             var code = NewCode();
-            if (await SellAsync(partner, request, GiftProducts.Find(product)!, cardholder, number, code, cancellationToken).ConfigureAwait(false) is { } answer)
+            var answer = stock is null
+                ? await SellAsync(partner.Id, request, kind!, cardholder, number, code, cancellationToken).ConfigureAwait(false)
+                : await SellStockAsync(stock, request, kind!, cardholder, number, code, cancellationToken).ConfigureAwait(false);
+            if (answer is null)
             {
-                if (answer.Status == GiftStatus.Done)
-                {
-                    await SendCodeAsync(number, code, cancellationToken).ConfigureAwait(false);
-                }
-
-                return answer;
+                continue;
             }
+
+            if (answer.Status == GiftStatus.Done)
+            {
+                await SendCodeAsync(number, code, cancellationToken).ConfigureAwait(false);
+            }
+
+            return answer;
         }
     }
 
@@ -91,7 +104,7 @@ internal sealed partial class GiftCards(
             return new GiftAnswer(GiftStatus.PhoneWrong);
         }
 
-        await SendAsync(new SmsMessage(gift.Phone, $"Подарочная карта {answer.Mask}, остаток {answer.Balance}."), cancellationToken).ConfigureAwait(false);
+        await SendDetailsAsync(gift, answer, cancellationToken).ConfigureAwait(false);
         return answer;
     }
 
@@ -146,16 +159,44 @@ internal sealed partial class GiftCards(
             CodeCheck = await CheckAsync(key, code, cancellationToken).ConfigureAwait(false),
             CodeSentAt = now,
         };
-        var accounts = await transactions.AccountsAsync(draft.Facts, TransactionSource.Partner, cancellationToken).ConfigureAwait(false);
-        var ids = (
-            await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
-        return await committer.CommitAsync(new SellUnit(request, draft, accounts, product, gift, ids)).ConfigureAwait(false);
+        var funding = await FundingAsync(draft.Facts, product, cancellationToken).ConfigureAwait(false);
+        return await committer.CommitAsync(new SellUnit(request, draft, funding, gift)).ConfigureAwait(false);
     }
 
-    private async Task<GiftAnswer> ConfirmAsync(GiftRow gift, string code, CancellationToken cancellationToken) => await committer.CommitAsync(
-        new ConfirmUnit(gift.Key, gift.Card, await CheckAsync(gift.Key, code, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+    private async Task<GiftAnswer> SellStockAsync(
+        GiftRow stock, ClaimKey? request, GiftProduct product, string cardholder, string phone, string code, CancellationToken cancellationToken)
+    {
+        var card = await directory.GetAsync(stock.Card, cancellationToken).ConfigureAwait(false);
+        var check = await CheckAsync(stock.Key, code, cancellationToken).ConfigureAwait(false);
+        var attempt = await numbers.NextGiftAsync(cancellationToken).ConfigureAwait(false);
+        var funding = await FundingAsync(card, product, cancellationToken).ConfigureAwait(false);
+        return await committer.CommitAsync(new SellStockUnit(request, attempt, stock, funding, (cardholder, phone, check))).ConfigureAwait(false);
+    }
 
-    /// <summary>What is kept of a code. A code lives minutes, so the first key version will do for all.</summary>
+    private async Task<GiftFunding> FundingAsync(CardFacts card, GiftProduct product, CancellationToken cancellationToken) => new(
+        await transactions.AccountsAsync(card, TransactionSource.Partner, cancellationToken).ConfigureAwait(false),
+        product,
+        (await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false)));
+
+    private async Task<GiftAnswer> ConfirmAsync(GiftRow gift, string code, CancellationToken cancellationToken)
+    {
+        var check = await CheckAsync(gift.Key, code, cancellationToken).ConfigureAwait(false);
+        var answer = await committer.CommitAsync(new ConfirmUnit(gift.Key, gift.Card, check)).ConfigureAwait(false);
+        if (answer.Status == GiftStatus.Done)
+        {
+            await SendDetailsAsync(gift, answer, cancellationToken).ConfigureAwait(false);
+        }
+
+        return answer;
+    }
+
+    private async Task SendDetailsAsync(GiftRow gift, GiftAnswer answer, CancellationToken cancellationToken)
+    {
+        var url = await links.UrlOfAsync(gift.Key, cancellationToken).ConfigureAwait(false);
+        await SendAsync(new SmsMessage(gift.Phone, $"Подарочная карта {answer.Mask}, остаток {answer.Balance}. Реквизиты: {url}"), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     private ValueTask<byte[]> CheckAsync(GiftKey key, string code, CancellationToken cancellationToken) => keys.MacAsync(
         1, "gift code", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.Partner}/{key.Id}/{code}")), cancellationToken);
 

@@ -1,3 +1,4 @@
+using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using Npgsql;
 
@@ -12,6 +13,10 @@ internal sealed class GiftReader(NpgsqlDataSource database)
         await ReadAsync("g.partner_id = $1 AND g.id = $2", partner.Value, id, cancellationToken).ConfigureAwait(false) is [var only] ? only : null;
 
     /// <summary>Cards whose codes were sent after a moment and not confirmed, the newest first.</summary>
+    /// <summary>The gift card that a card is; null for others.</summary>
+    public async Task<GiftRow?> OfCardAsync(CardKey card, CancellationToken cancellationToken) =>
+        await ReadAsync("g.partner_id = $1 AND g.card_id = $2", card.Partner, card.Id, cancellationToken).ConfigureAwait(false) is [var only] ? only : null;
+
     public Task<List<GiftRow>> UnconfirmedAsync(PartnerId partner, DateTimeOffset after, CancellationToken cancellationToken) => ReadAsync(
         "g.partner_id = $1 AND g.code_sent_at >= $2 AND g.confirmed_at IS NULL ORDER BY g.code_sent_at DESC", partner.Value, after.UtcDateTime,
         cancellationToken);

@@ -18,11 +18,12 @@ internal sealed class GiftRow
 
     public required int Product { get; init; }
 
-    public required string Cardholder { get; init; }
+    public required string Cardholder { get; set; }
 
-    public required string Phone { get; init; }
+    /// <summary>Who has it; empty as long as it is stock.</summary>
+    public required string Phone { get; set; }
 
-    public required DateTimeOffset IssuedAt { get; init; }
+    public required DateTimeOffset IssuedAt { get; set; }
 
     public required byte[] CodeCheck { get; set; }
 
@@ -34,7 +35,22 @@ internal sealed class GiftRow
 
     public DateTimeOffset? ConfirmedAt { get; set; }
 
+    public bool IsSold => Phone.Length > 0;
+
     public CardKey Card => new(Key.Partner, CardId);
+
+    /// <summary>A card that nobody has yet.</summary>
+    public static GiftRow OfStock(GiftKey key, long card, int product, DateTimeOffset now) => new()
+    {
+        Key = key, CardId = card, Product = product, Cardholder = "", Phone = "", IssuedAt = now, CodeCheck = [], CodeSentAt = now, CodesSent = 0,
+    };
+
+    /// <summary>Somebody has it, and a code is on its way.</summary>
+    public void Sell(string cardholder, string phone, byte[] codeCheck, DateTimeOffset now)
+    {
+        (Cardholder, Phone, IssuedAt) = (cardholder, phone, now);
+        (CodeCheck, CodeSentAt, CodeTries, CodesSent) = (codeCheck, now, 0, 1);
+    }
 }
 
 /// <summary>The columns of a gift card in one order for every query (table alias <c>g</c>).</summary>

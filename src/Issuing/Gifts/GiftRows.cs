@@ -42,13 +42,17 @@ internal sealed class GiftRows : CommitPart
     private readonly RowStatement<GiftRow> _update = new RowStatement<GiftRow>(
         """
         UPDATE issuing.gift_card g
-        SET code_check = n.code_check, code_sent_at = n.code_sent_at, code_tries = n.code_tries, codes_sent = n.codes_sent, confirmed_at = n.confirmed_at
-        FROM unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::timestamptz[], $5::smallint[], $6::smallint[], $7::timestamptz[])
-            AS n (partner_id, id, code_check, code_sent_at, code_tries, codes_sent, confirmed_at)
+        SET cardholder = n.cardholder, phone = n.phone, issued_at = n.issued_at, code_check = n.code_check, code_sent_at = n.code_sent_at,
+            code_tries = n.code_tries, codes_sent = n.codes_sent, confirmed_at = n.confirmed_at
+        FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[], $7::timestamptz[], $8::smallint[], $9::smallint[],
+            $10::timestamptz[]) AS n (partner_id, id, cardholder, phone, issued_at, code_check, code_sent_at, code_tries, codes_sent, confirmed_at)
         WHERE g.partner_id = n.partner_id AND g.id = n.id
         """)
         .With(NpgsqlDbType.Bigint, row => row.Key.Partner)
         .With(NpgsqlDbType.Bigint, row => row.Key.Id)
+        .With(NpgsqlDbType.Text, row => row.Cardholder)
+        .With(NpgsqlDbType.Text, row => row.Phone)
+        .With(NpgsqlDbType.TimestampTz, row => row.IssuedAt.UtcDateTime)
         .With(NpgsqlDbType.Bytea, row => row.CodeCheck)
         .With(NpgsqlDbType.TimestampTz, row => row.CodeSentAt.UtcDateTime)
         .With(NpgsqlDbType.Smallint, row => row.CodeTries)

@@ -1,23 +1,14 @@
 using System.Security.Cryptography;
 using FreedomPay.Issuing.Cards;
-using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Rows;
-using FreedomPay.Issuing.Transactions;
 using FreedomPay.Kernel;
-using FreedomPay.Ledger;
 using FreedomPay.Storage.Commit;
 
 namespace FreedomPay.Issuing.Gifts;
 
-/// <summary>
-/// Sells a gift card: the card, its face value out of the partner's deposit, and its holder, in one commit. Null: the card's number was taken; to be made anew.
-/// </summary>
-internal sealed class SellUnit(
-    ClaimKey? request, CardDraft card, CardAccounts accounts, GiftProduct product, GiftRow gift, (long Id, long Set) numbers) : UnitOfWork<GiftAnswer?>
+/// <summary>Sells a new card: made, funded from the deposit and kept in one commit. Null: the number was taken meanwhile, and another is needed.</summary>
+internal sealed class SellUnit(ClaimKey? request, CardDraft card, GiftFunding funding, GiftRow gift) : UnitOfWork<GiftAnswer?>
 {
-    private readonly Guid _publicId = Guid.NewGuid();
-    private readonly Guid _document = Guid.NewGuid();
-
     protected override void Declare(CommitScope scope)
     {
         if (request is { } key)
@@ -26,7 +17,7 @@ internal sealed class SellUnit(
         }
 
         card.Want(scope);
-        accounts.Declare(scope);
+        funding.Declare(scope);
     }
 
     protected override GiftAnswer? DecideOutcome(CommitScope scope)
@@ -43,33 +34,60 @@ internal sealed class SellUnit(
         }
 
         var row = card.Make(scope, null, gift.Cardholder, null, null);
-        var funding = new TransactionRow
-        {
-            Key = new TransactionKey(gift.Key.Partner, numbers.Id),
-            PublicId = _publicId,
-            CardId = gift.CardId,
-            Source = TransactionSource.Partner,
-            Type = OperationType.Deposit,
-            Amount = product.FaceValue.MinorUnits,
-            Currency = product.FaceValue.Currency,
-            Country = LimitCodes.Home,
-            Rrn = IssuingNumbers.Rrn(numbers.Id, scope.Now),
-            CreatedAt = scope.Now.ToMicroseconds(),
-        };
-        if (!new CardMoney(scope, row, funding, accounts).TryCredit(
-            OperationType.Deposit, EntryKind.CardFunding, product.FaceValue.MinorUnits, numbers.Set, _document))
+        if (!funding.TryFund(scope, row))
         {
             scope.Part<CardRows>().Forget(row);
             card.GiveUp(scope);
             return new GiftAnswer(GiftStatus.DepositTooSmall);
         }
 
-        funding.MustTake(TransactionEvent.Clear);
-        funding.Cleared = funding.Amount;
-        funding.Document = _document;
-        funding.ClearedAt = funding.CreatedAt;
-        scope.Part<TransactionRows>().Add(funding);
         scope.Part<GiftRows>().Add(gift);
+        return GiftAnswers.Of(gift, row, scope.Now);
+    }
+}
+
+/// <summary>Sells a card of the partner's stock.</summary>
+/// <param name="request">Claimed with the sale.</param>
+/// <param name="attempt">The claim's subject: a number of this attempt alone.</param>
+/// <param name="known">The card, as it was found.</param>
+/// <param name="funding">Its face value.</param>
+/// <param name="sale">To whom, and the check value of the code.</param>
+internal sealed class SellStockUnit(
+    ClaimKey? request, long attempt, GiftRow known, GiftFunding funding, (string Cardholder, string Phone, byte[] CodeCheck) sale)
+    : GiftUnit(known.Key, known.Card)
+{
+    protected override void Declare(CommitScope scope)
+    {
+        if (request is { } key)
+        {
+            scope.Part<ClaimPart>().Want(key, attempt, null, scope.Now);
+        }
+
+        base.Declare(scope);
+        funding.Declare(scope);
+    }
+
+    protected override GiftAnswer Decide(CommitScope scope, GiftRow gift, CardRow row)
+    {
+        if (request is { } key && scope.Part<ClaimPart>().Standing(key).Subject != attempt)
+        {
+            return new GiftAnswer(GiftStatus.Failed);
+        }
+
+        if (gift.IsSold || row.StateAt(scope.Now) != CardState.Issued)
+        {
+            return new GiftAnswer(gift.ConfirmedAt is null ? GiftStatus.CardNotFound : GiftStatus.AlreadyActivated);
+        }
+
+        if (!funding.TryFund(scope, row))
+        {
+            return new GiftAnswer(GiftStatus.DepositTooSmall);
+        }
+
+        gift.Sell(sale.Cardholder, sale.Phone, sale.CodeCheck, scope.Now.ToMicroseconds());
+        row.EmbossedName = CardDraft.NameOn(null, sale.Cardholder);
+        scope.Part<GiftRows>().Change(gift);
+        scope.Part<CardRows>().Change(row);
         return GiftAnswers.Of(gift, row, scope.Now);
     }
 }
@@ -102,6 +120,11 @@ internal sealed class ConfirmUnit(GiftKey key, CardKey card, byte[] codeCheck) :
 
     protected override GiftAnswer Decide(CommitScope scope, GiftRow gift, CardRow row)
     {
+        if (!gift.IsSold)
+        {
+            return new GiftAnswer(GiftStatus.CardNotFound);
+        }
+
         if (gift.ConfirmedAt is not null)
         {
             return new GiftAnswer(GiftStatus.AlreadyActivated);
@@ -140,6 +163,11 @@ internal sealed class NewCodeUnit(GiftKey key, CardKey card, byte[] codeCheck) :
 
     protected override GiftAnswer Decide(CommitScope scope, GiftRow gift, CardRow row)
     {
+        if (!gift.IsSold)
+        {
+            return new GiftAnswer(GiftStatus.CardNotFound);
+        }
+
         if (gift.ConfirmedAt is not null)
         {
             return new GiftAnswer(GiftStatus.AlreadyActivated);

@@ -1,4 +1,5 @@
 using FreedomPay.Kernel;
+using FreedomPay.Merchants.Partners;
 
 namespace FreedomPay.Issuing.Gifts;
 
@@ -6,7 +7,7 @@ namespace FreedomPay.Issuing.Gifts;
 public interface IGiftCards
 {
     /// <summary>Products open to the partner.</summary>
-    Task<IReadOnlyList<GiftProduct>> ProductsAsync(PartnerId partner, CancellationToken cancellationToken);
+    IReadOnlyList<GiftProduct> Products(Partner partner);
 
     /// <summary>Sells a card: its face value leaves the partner's deposit, and a code goes to the phone.</summary>
     /// <param name="partner">Who asks.</param>
@@ -17,7 +18,7 @@ public interface IGiftCards
     /// <param name="card">A card of the partner's stock; null: a new one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<GiftAnswer> IssueAsync(
-        PartnerId partner, string? requestId, string cardholder, string phone, int product, long? card, CancellationToken cancellationToken);
+        Partner partner, string? requestId, string cardholder, string phone, int product, long? card, CancellationToken cancellationToken);
 
     /// <summary>Activates a card with the code.</summary>
     Task<GiftAnswer> ConfirmAsync(PartnerId partner, string code, long? card, CancellationToken cancellationToken);

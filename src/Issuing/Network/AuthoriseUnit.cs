@@ -19,6 +19,8 @@ internal sealed class AuthoriseUnit(
 {
     /// <summary>Wrong card data in a day after which nobody may go on guessing.</summary>
     private const short MissesMax = 10;
+    private const string AttemptedVisa = "06";
+    private const string AttemptedMastercard = "01";
 
     private readonly Guid _publicId = Guid.NewGuid();
     private readonly Guid _document = Guid.NewGuid();
@@ -109,6 +111,12 @@ internal sealed class AuthoriseUnit(
         // Our cards are in no wallet: a cryptogram that no authentication of ours stands behind proves nothing.
         if (message.Proof is { Cavv: not null, TransactionId: null })
         {
+            return DeclineReason.AuthenticationFailed;
+        }
+
+        if (message.Proof?.Eci is AttemptedVisa or AttemptedMastercard)
+        {
+            // Our own access control server proves attempts for cards that we decline; this one has become usable in between.
             return DeclineReason.AuthenticationFailed;
         }
 

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Issuing.Cards;
+using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Limits;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Issuing.Transactions;
@@ -12,7 +13,8 @@ namespace FreedomPay.Issuing.Network;
 /// Money for a card, known by its own reference number and paid once. Whatever was answered is answered again; one whose time was over before it arrived is
 /// kept as such, so that it does nothing when it arrives after all.
 /// </summary>
-internal sealed class CreditUnit(CreditMessage message, CardFacts card, CardAccounts accounts, (long Id, long Set) numbers) : UnitOfWork<NetworkAnswer>
+internal sealed class CreditUnit(CreditMessage message, CardFacts card, CardAccounts accounts, (long Id, long Set) numbers, bool isTold)
+    : UnitOfWork<NetworkAnswer>
 {
     private readonly Guid _publicId = Guid.NewGuid();
     private readonly Guid _document = Guid.NewGuid();
@@ -50,6 +52,11 @@ internal sealed class CreditUnit(CreditMessage message, CardFacts card, CardAcco
         }
 
         scope.Part<TransactionRows>().Add(transaction);
+        if (isTold)
+        {
+            PartnerEvents.Tell(scope, card, transaction);
+        }
+
         return AuthoriseUnit.AnswerOf(transaction);
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Clients;
+using FreedomPay.Issuing.Gifts;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using FreedomPay.Messaging;
@@ -12,11 +13,11 @@ using FreedomPay.Vault;
 namespace FreedomPay.Issuing.Network;
 
 /// <summary>
-/// Our own access control server: cardholders are asked for a code that goes to the phone their client has now. A code that was sent to a phone the client
-/// has no more is no code. Spec: card-api §2.21.
+/// Our own access control server: cardholders are asked for a code that goes to the phone their client has now, or that the buyer of a gift card gave. A code
+/// that was sent to a phone the client has no more is no code. Spec: card-api §2.21.
 /// </summary>
 internal sealed class IssuerAccessControl(
-    CardDirectory directory, CardReader cards, ClientReader clients, ICardVault vault, ISmsSender sms, OneTimeCodes codes, TimeProvider clock)
+    CardDirectory directory, CardReader cards, ClientReader clients, GiftReader gifts, ICardVault vault, ISmsSender sms, OneTimeCodes codes, TimeProvider clock)
     : IAccessControlServer
 {
     public string Name => "issuing";
@@ -31,9 +32,12 @@ internal sealed class IssuerAccessControl(
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = await vault.StoreAsync(request.Card, cancellationToken).ConfigureAwait(false);
-        if (await directory.FindAsync(number, cancellationToken).ConfigureAwait(false) is not { } card || card.Expiry != request.Expiry)
+        var card = await directory.FindAsync(number, cancellationToken).ConfigureAwait(false);
+        if (card is null || card.Expiry != request.Expiry || await RowAsync(card.Key, cancellationToken).ConfigureAwait(false) is not { } row
+            || row.Refuses(CardAction.Debit, clock.GetUtcNow()) is not null)
         {
-            return new AccessDecision(AuthenticationOutcome.Refused);
+            // Nobody is asked for a code in vain: the issuer's host declines this purchase, and says why.
+            return new AccessDecision(AuthenticationOutcome.Attempted);
         }
 
         return await PhoneAsync(card.Key, cancellationToken).ConfigureAwait(false) is null
@@ -83,18 +87,20 @@ internal sealed class IssuerAccessControl(
         _ => $"Код {code}. {challenge.AcceptorName}, {challenge.Amount}. Никому его не сообщайте.",
     };
 
+    private Task<CardRow?> RowAsync(CardKey key, CancellationToken cancellationToken) => cards.FindRowAsync(key, cancellationToken);
+
     /// <summary>The phone the card's client has now; null when the card cannot be used, or nobody can be asked.</summary>
     private async Task<string?> PhoneAsync(CardKey key, CancellationToken cancellationToken)
     {
-        var facts = await directory.GetAsync(key, cancellationToken).ConfigureAwait(false);
-        if (await cards.FindAsync(new PartnerId(key.Partner), facts.Id, cancellationToken).ConfigureAwait(false) is not { Row: { ClientId: { } client } row }
-            || row.Refuses(CardAction.Debit, clock.GetUtcNow()) is not null)
+        if (await RowAsync(key, cancellationToken).ConfigureAwait(false) is not { } row || row.Refuses(CardAction.Debit, clock.GetUtcNow()) is not null)
         {
             return null;
         }
 
-        var holder = await clients.FindAsync(new ClientKey(key.Partner, client), cancellationToken).ConfigureAwait(false);
-        return PhoneNumbers.TryNormalise(holder?.Profile.Phone, out var phone) ? phone : null;
+        var number = row.ClientId is { } client
+            ? (await clients.FindAsync(new ClientKey(key.Partner, client), cancellationToken).ConfigureAwait(false))?.Profile.Phone
+            : (await gifts.OfCardAsync(key, cancellationToken).ConfigureAwait(false))?.Phone;
+        return PhoneNumbers.TryNormalise(number, out var phone) ? phone : null;
     }
 
     /// <summary>What is kept with the authentication: partner and number of the card (8 bytes each), hash of the phone (32 or none), sealed code.</summary>

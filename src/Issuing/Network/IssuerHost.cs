@@ -93,7 +93,8 @@ internal sealed partial class IssuerHost(
         var accounts = await AccountsAsync(card, cancellationToken).ConfigureAwait(false);
         var ids = (
             await numbers.NextTransactionAsync(cancellationToken).ConfigureAwait(false), await numbers.NextSetAsync(cancellationToken).ConfigureAwait(false));
-        return await committer.CommitAsync(new CreditUnit(message, card, accounts, ids)).ConfigureAwait(false);
+        var isToldOf = await events.AreWantedAsync(card.Key.Partner, cancellationToken).ConfigureAwait(false);
+        return await committer.CommitAsync(new CreditUnit(message, card, accounts, ids, isToldOf)).ConfigureAwait(false);
     });
 
     /// <summary>What an exchange is known by.</summary>

@@ -18,13 +18,13 @@ internal static class CardColumns
         """
         c.client_id, c.embossed_name, c.state, c.state_before_block, c.block_reason, c.reason_text, c.plastic, c.delivery, c.pin_check, c.pin_misses,
         c.cvv_misses, c.cvv_missed_on, c.debit_total, c.credit_total, c.held, c.operations, c.last_operation_at, c.used, c.secret_reads,
-        c.secret_reads_since, c.activated_at, c.closed_at
+        c.secret_reads_since, c.activated_at, c.closed_at, c.waiting_pin
         """;
 
     public const string Text = $"{Facts}, {Changing}";
 
     /// <summary>Number of columns in <see cref="Text"/>.</summary>
-    public const int Count = FactsCount + 22;
+    public const int Count = FactsCount + 23;
 
     private const int FactsCount = 14;
 
@@ -73,6 +73,7 @@ internal static class CardColumns
             SecretReadsSince = reader.MomentOrNull(At + 19),
             ActivatedAt = reader.MomentOrNull(At + 20),
             ClosedAt = reader.MomentOrNull(At + 21),
+            WaitingPin = reader.IsDBNull(At + 22) ? null : reader.GetFieldValue<byte[]>(At + 22),
         };
     }
 }

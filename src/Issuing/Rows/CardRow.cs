@@ -64,6 +64,9 @@ internal sealed class CardRow
 
     public byte[]? PinCheck { get; set; }
 
+    /// <summary>A PIN that we made for a card without a client, sealed: told when there is one, and gone then.</summary>
+    public byte[]? WaitingPin { get; set; }
+
     public short PinMisses { get; set; }
 
     public short CvvMisses { get; set; }

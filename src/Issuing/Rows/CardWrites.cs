@@ -49,13 +49,14 @@ internal static class CardWrites
             block_reason = n.block_reason, reason_text = n.reason_text, plastic = n.plastic, delivery = n.delivery::jsonb, pin_check = n.pin_check,
             pin_misses = n.pin_misses, cvv_misses = n.cvv_misses, cvv_missed_on = n.cvv_missed_on, debit_total = n.debit_total,
             credit_total = n.credit_total, held = n.held, operations = n.operations, last_operation_at = n.last_operation_at, used = n.used,
-            secret_reads = n.secret_reads, secret_reads_since = n.secret_reads_since, activated_at = n.activated_at, closed_at = n.closed_at
+            secret_reads = n.secret_reads, secret_reads_since = n.secret_reads_since, activated_at = n.activated_at, closed_at = n.closed_at,
+            waiting_pin = n.waiting_pin
         FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::smallint[], $6::smallint[], $7::smallint[], $8::text[], $9::smallint[],
             $10::text[], $11::bytea[], $12::smallint[], $13::smallint[], $14::date[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[],
-            $19::timestamptz[], $20::text[], $21::smallint[], $22::timestamptz[], $23::timestamptz[], $24::timestamptz[])
+            $19::timestamptz[], $20::text[], $21::smallint[], $22::timestamptz[], $23::timestamptz[], $24::timestamptz[], $25::bytea[])
             AS n (partner_id, id, client_id, embossed_name, state, state_before_block, block_reason, reason_text, plastic, delivery, pin_check, pin_misses,
                 cvv_misses, cvv_missed_on, debit_total, credit_total, held, operations, last_operation_at, used, secret_reads, secret_reads_since,
-                activated_at, closed_at)
+                activated_at, closed_at, waiting_pin)
         WHERE c.partner_id = n.partner_id AND c.id = n.id
         """)
         .With(NpgsqlDbType.Bigint, row => row.Facts.Key.Partner)
@@ -81,5 +82,6 @@ internal static class CardWrites
         .With(NpgsqlDbType.Smallint, row => row.SecretReads)
         .With(NpgsqlDbType.TimestampTz, row => row.SecretReadsSince?.UtcDateTime)
         .With(NpgsqlDbType.TimestampTz, row => row.ActivatedAt?.UtcDateTime)
-        .With(NpgsqlDbType.TimestampTz, row => row.ClosedAt?.UtcDateTime);
+        .With(NpgsqlDbType.TimestampTz, row => row.ClosedAt?.UtcDateTime)
+        .With(NpgsqlDbType.Bytea, row => row.WaitingPin);
 }

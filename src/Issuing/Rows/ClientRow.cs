@@ -21,6 +21,12 @@ internal sealed class ClientRow
 
     public required ClientStatus Status { get; set; }
 
+    /// <summary>The status a block is lifted to.</summary>
+    public ClientStatus? StatusBeforeBlock { get; set; }
+
+    /// <summary>Verifications that wait for an operator's decision, by their request ids.</summary>
+    public Guid[] WaitingRequests { get; set; } = [];
+
     public required ClientProfile Profile { get; set; }
 
     public string Used { get; set; } = "";
@@ -39,7 +45,8 @@ internal sealed class ClientRow
 internal static class ClientColumns
 {
     public const string Text =
-        "l.partner_id, l.id, l.public_id, l.product_id, l.version, l.branch_id, l.created_at, l.status, l.profile, l.used, l.has_document";
+        "l.partner_id, l.id, l.public_id, l.product_id, l.version, l.branch_id, l.created_at, l.status, l.profile, l.used, l.has_document, "
+        + "l.status_before_block, l.waiting_requests";
 
     public static ClientRow Read(NpgsqlDataReader reader) => new()
     {
@@ -53,5 +60,7 @@ internal static class ClientColumns
         Profile = JsonSerializer.Deserialize(reader.GetString(8), IssuingJson.Default.ClientProfile)!,
         Used = reader.GetString(9),
         HasDocument = reader.GetBoolean(10),
+        StatusBeforeBlock = (ClientStatus?)reader.ShortOrNull(11),
+        WaitingRequests = reader.GetFieldValue<Guid[]>(12),
     };
 }

@@ -53,9 +53,10 @@ internal sealed class ClientRows : CommitPart
 
     private readonly RowStatement<ClientRow> _update = new RowStatement<ClientRow>(
         """
-        UPDATE issuing.client l SET status = n.status, phone = n.phone, profile = n.profile::jsonb, used = n.used, has_document = n.has_document
-        FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::boolean[])
-            AS n (partner_id, id, status, phone, profile, used, has_document)
+        UPDATE issuing.client l SET status = n.status, phone = n.phone, profile = n.profile::jsonb, used = n.used, has_document = n.has_document,
+            status_before_block = n.status_before_block, waiting_requests = n.waiting_requests::uuid[]
+        FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::smallint[], $9::text[])
+            AS n (partner_id, id, status, phone, profile, used, has_document, status_before_block, waiting_requests)
         WHERE l.partner_id = n.partner_id AND l.id = n.id
         """)
         .With(NpgsqlDbType.Bigint, row => row.Key.Partner)
@@ -64,7 +65,9 @@ internal sealed class ClientRows : CommitPart
         .With(NpgsqlDbType.Text, row => row.Profile.Phone)
         .With(NpgsqlDbType.Text, row => row.ProfileJson)
         .With(NpgsqlDbType.Text, row => row.Used)
-        .With(NpgsqlDbType.Boolean, row => row.HasDocument);
+        .With(NpgsqlDbType.Boolean, row => row.HasDocument)
+        .With(NpgsqlDbType.Smallint, row => (short?)row.StatusBeforeBlock)
+        .With(NpgsqlDbType.Text, row => $"{{{string.Join(',', row.WaitingRequests)}}}");
 
     private readonly RowStatement<ClientDocument> _documents = new RowStatement<ClientDocument>(
         """

@@ -85,10 +85,6 @@ internal sealed class CardSecrets(ICommitter committer, CardDirectory directory,
     private sealed class ReadUnit(RequestSlot slot, CardFacts card, short version, IssuingRefusal? problem)
         : CardUnit(slot, card, CardAction.ReadSecrets, static (_, _) => null)
     {
-        private const int ReadsMax = 5;
-
-        private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
         public string? EmbossedName { get; private set; }
 
         protected override IssuingRefusal? Refusal(CommitScope scope, CardRow row)
@@ -99,18 +95,11 @@ internal sealed class CardSecrets(ICommitter committer, CardDirectory directory,
                 return refusal;
             }
 
-            if (row.SecretReadsSince is not { } since || scope.Now - since >= Window)
-            {
-                row.SecretReads = 0;
-                row.SecretReadsSince = scope.Now.ToMicroseconds();
-            }
-
-            if (row.SecretReads >= ReadsMax)
+            if (!row.TryReadSecrets(scope.Now))
             {
                 return IssuingRefusal.TooManyRequests;
             }
 
-            row.SecretReads++;
             scope.Part<CardRows>().Note(new SecretRead(Card.Key, scope.Now, Slot.RequestId, version));
             return null;
         }

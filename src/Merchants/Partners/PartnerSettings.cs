@@ -67,6 +67,9 @@ public sealed record CardApiSettings
     /// <summary>Unblock lifts blocks of lost and stolen cards too.</summary>
     public bool UnblockAny { get; init; }
 
+    /// <summary>Products whose cards are issued to verified clients only.</summary>
+    public IReadOnlyList<int> VerifiedProducts { get; init; } = [];
+
     /// <summary>A phone belongs to one client of a product.</summary>
     public bool UniquePhone { get; init; }
 
@@ -85,6 +88,9 @@ public sealed record GiftSettings
 {
     /// <summary>Gift cards are open to the partner.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Codes of the products open to the partner; null: all.</summary>
+    public IReadOnlyList<int>? Products { get; init; }
 
     /// <summary>What a finished Confirm answers as the card's state: 1 issued or 2 activated.</summary>
     public int ConfirmStatus { get; init; } = 2;

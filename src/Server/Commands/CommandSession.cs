@@ -5,6 +5,7 @@ using FreedomPay.Server.Hosting;
 using FreedomPay.Server.Startup;
 using FreedomPay.Storage;
 using FreedomPay.Storage.Clock;
+using FreedomPay.Storage.Nodes;
 using FreedomPay.Storage.Schema;
 using FreedomPay.Vault;
 using Npgsql;
@@ -16,6 +17,7 @@ internal sealed class CommandSession : IAsyncDisposable
 {
     private readonly DatabaseHold _database;
     private readonly ServiceProvider _services;
+    private CommandNode? _node;
 
     private CommandSession(DatabaseHold database, ServiceProvider services)
     {
@@ -63,8 +65,12 @@ internal sealed class CommandSession : IAsyncDisposable
         await Get<PartnerDirectory>().RefreshAsync(cancellationToken);
     }
 
+    /// <summary>Starts what units of work need (a node of its own, the lanes), for commands that commit some. Nothing in the background is done here.</summary>
+    public async Task StartWorkAsync(CancellationToken cancellationToken) => _node = await CommandNode.StartAsync(_services, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
+        if (_node is not null) await _node.DisposeAsync();
         await _services.DisposeAsync();
         // A cluster that was running is somebody's, or was left by a server that died: it stays as it is.
         if (!_database.WasRunning) await _database.StopAsync(CancellationToken.None);

@@ -4,12 +4,24 @@ using FreedomPay.Merchants.Partners;
 
 namespace FreedomPay.Server.Commands;
 
-/// <summary><c>freedompay partner add|set|rotate-key|retire-key|list</c>.</summary>
+/// <summary><c>freedompay partner add|set|rotate-key|retire-key|list</c>, and those of <see cref="PartnerDeskCommands"/>.</summary>
 internal static class PartnerCommand
 {
     private static readonly Argument<long> Id = new("id") { Description = "The partner's number (auth_id)." };
 
-    public static Command Create() => new("partner", "Partners, their settings and keys.") { Add(), Set(), RotateKey(), RetireKey(), List() };
+    public static Command Create()
+    {
+        var command = new Command("partner", "Partners, their settings and keys, and what is decided about their cards.")
+        {
+            Add(), Set(), RotateKey(), RetireKey(), List(),
+        };
+        foreach (var desk in PartnerDeskCommands.Create())
+        {
+            command.Add(desk);
+        }
+
+        return command;
+    }
 
     private static Command Add()
     {

@@ -38,6 +38,8 @@ public sealed class ClaimPart : CommitPart
 
     private readonly ClaimWaiters _waiters;
     private readonly SortedDictionary<ClaimKey, Wanted> _wanted = [];
+    private readonly SortedSet<ClaimKey> _looked = [];
+    private readonly Dictionary<ClaimKey, Claim> _seen = [];
     private readonly Dictionary<ClaimKey, Claim> _held = [];
     private readonly Dictionary<ClaimKey, byte[]> _answers = [];
     private readonly SortedSet<(ClaimKey Key, long Subject)> _released = [];
@@ -49,6 +51,12 @@ public sealed class ClaimPart : CommitPart
 
     /// <summary>Declares that a unit of work wants a key. Of two that want the same key in one transaction the first declared gets it.</summary>
     public void Want(ClaimKey key, long subject, byte[]? fingerprint, DateTimeOffset now) => _wanted.TryAdd(key, new Wanted(subject, fingerprint, now));
+
+    /// <summary>Declares that a unit of work wants to know whether a key is claimed, without claiming it.</summary>
+    public void Look(ClaimKey key) => _looked.Add(key);
+
+    /// <summary>The claim on a key that was looked at; null when it was free as the transaction began and no unit of it wants it.</summary>
+    public Claim? Seen(ClaimKey key) => _held.GetValueOrDefault(key) ?? _seen.GetValueOrDefault(key);
 
     /// <summary>The claim that stands: the caller's own when its subject is the caller's, else somebody's.</summary>
     public Claim Standing(ClaimKey key) => _held[key];
@@ -68,10 +76,15 @@ public sealed class ClaimPart : CommitPart
     /// </summary>
     public void Release(ClaimKey key, long subject) => _released.Add((key, subject));
 
+    /// <summary>The key is kept after all: a unit before gave it back for the same subject.</summary>
+    public void Keep(ClaimKey key, long subject) => _released.Remove((key, subject));
+
     /// <inheritdoc/>
     protected internal override void Reset()
     {
         _wanted.Clear();
+        _looked.Clear();
+        _seen.Clear();
         _held.Clear();
         _answers.Clear();
         _released.Clear();
@@ -80,6 +93,11 @@ public sealed class ClaimPart : CommitPart
     /// <inheritdoc/>
     protected internal override void AddReads(NpgsqlBatch batch)
     {
+        if (_looked.Count > 0)
+        {
+            batch.BatchCommands.Add(SelectOf(new KeyColumns(_looked)));
+        }
+
         if (_wanted.Count == 0)
         {
             return;
@@ -95,26 +113,23 @@ public sealed class ClaimPart : CommitPart
         batch.BatchCommands.Add(insert);
 
         // A statement of its own: it must see what others committed while the insert waited for them.
-        var select = new NpgsqlBatchCommand(SelectSql);
-        keys.AddTo(select);
-        batch.BatchCommands.Add(select);
+        batch.BatchCommands.Add(SelectOf(keys));
     }
 
     /// <inheritdoc/>
     protected internal override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
+        if (_looked.Count > 0)
+        {
+            await ReadClaimsAsync(reader, _seen, cancellationToken).ConfigureAwait(false);
+        }
+
         if (_wanted.Count == 0)
         {
             return;
         }
 
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var key = new ClaimKey(reader.GetInt64(0), (ClaimScope)reader.GetInt16(1), reader.GetString(2));
-            _held[key] = new Claim(reader.GetInt64(3), BytesOrNull(reader, 4), BytesOrNull(reader, 5));
-        }
-
+        await ReadClaimsAsync(reader, _held, cancellationToken).ConfigureAwait(false);
         if (_held.Count < _wanted.Count)
         {
             throw new ClaimGoneException();
@@ -147,6 +162,23 @@ public sealed class ClaimPart : CommitPart
         foreach (var (key, answer) in _answers)
         {
             _waiters.Publish(key, answer);
+        }
+    }
+
+    private static NpgsqlBatchCommand SelectOf(KeyColumns keys)
+    {
+        var select = new NpgsqlBatchCommand(SelectSql);
+        keys.AddTo(select);
+        return select;
+    }
+
+    private static async Task ReadClaimsAsync(NpgsqlDataReader reader, Dictionary<ClaimKey, Claim> into, CancellationToken cancellationToken)
+    {
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var key = new ClaimKey(reader.GetInt64(0), (ClaimScope)reader.GetInt16(1), reader.GetString(2));
+            into[key] = new Claim(reader.GetInt64(3), BytesOrNull(reader, 4), BytesOrNull(reader, 5));
         }
     }
 

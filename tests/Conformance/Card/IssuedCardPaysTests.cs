@@ -24,6 +24,15 @@ public sealed class IssuedCardPaysTests(ConformanceServer server)
         Assert.Equal(
             ("pay_online_3ds", "2500", "Sandbox Shop 1"),
             (statement["operations.0.type"], statement["operations.0.amount"], statement["operations.0.merchant.name"]));
+        var extended = await api.CallAsync("card/statement_extended", new
+        {
+            card_id = holder.Card, start_date = $"{DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}", end_date = $"{DateTime.UtcNow.AddDays(360):yyyy-MM-dd}",
+        });
+        var id = extended.List("operations").Single(o => o.GetProperty("type").GetString() == "pay_online_3ds").GetProperty("transaction_id").GetString();
+        var info = (await api.CallAsync("transaction/info", new { transaction_id = id })).AssertDone("transaction");
+        Assert.Equal(
+            ("Sandbox Shop 1", statement["operations.0.mcc"], statement["operations.0.rrn"]),
+            (info["transaction.merchant.name"], info["transaction.merchant.mcc"], info["transaction.rrn"]));
         await server.AssertBooksAreRightAsync();
     }
 
@@ -60,6 +69,32 @@ public sealed class IssuedCardPaysTests(ConformanceServer server)
         var payment = await PaidAsync(holder, "300", oneStep: false);
         Assert.Equal("ok", (await server.First.CancelAsync(payment))["pg_status"]);
         await api.AssertBalanceAsync(holder.Card, "1000", "0", "1000");
+    }
+
+    [Theory]
+    [InlineData("client_request", "10010")]
+    [InlineData("lost", "10038")]
+    [InlineData("fraud", "11024")]
+    public async Task Block_DeclinesWithItsOwnCode(string reason, string code)
+    {
+        using var api = server.FirstPartner();
+        var holder = await HolderAsync(api, 100);
+        (await api.DoAsync("card/block", new { card_id = holder.Card, description = "x", reason })).AssertDone();
+        var answer = await PayAsync(holder, "11");
+        Assert.Equal(("error", code), (answer["pg_status"], answer["pg_error_code"]));
+        await api.AssertBalanceAsync(holder.Card, "100", "0", "100");
+    }
+
+    [Fact]
+    public async Task MoneyAndLimit_DeclineWithTheirOwnCodes_AndAClosedCardToo()
+    {
+        using var api = server.FirstPartner();
+        var holder = await HolderAsync(api, 100);
+        Assert.Equal("10009", (await PayAsync(holder, "100.01"))["pg_error_code"]);
+        await api.LimitAsync("card", holder.Card, "10");
+        Assert.Equal("10022", (await PayAsync(holder, "11"))["pg_error_code"]);
+        (await api.DoAsync("card/close", new { card_id = holder.Card, description = "x" })).AssertDone();
+        Assert.Equal("10010", (await PayAsync(holder, "1"))["pg_error_code"]);
     }
 
     [Fact]

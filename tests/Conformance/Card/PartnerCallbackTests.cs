@@ -5,6 +5,7 @@ using System.Text.Json;
 using FreedomPay.Conformance.Tests.Callbacks;
 using FreedomPay.Conformance.Tests.Card.Wire;
 using FreedomPay.Issuing.Cards;
+using FreedomPay.Issuing.Clients;
 using FreedomPay.Kernel;
 using FreedomPay.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,34 @@ public sealed class PartnerCallbackTests(CallbackServer server) : IClassFixture<
         var told = await NextAsync();
         Assert.Equal(("card.pin_blocked", "pin_blocked"), (Member(told, "event"), Member(told, "card_status")));
         Assert.Equal(card, told.GetProperty("cards")[0].GetProperty("card_id").GetString());
+    }
+
+    [Fact]
+    public async Task OperatorsDecision_IsTold_AndTheVerificationItFinishes()
+    {
+        using var api = await PartnerAsync("\"async_mode\":\"sync\"");
+        var (client, id) = (await api.ClientAsync(), CardApi.NewId());
+        (await api.CallAsync("client/verify", new { request_id = id, client_id = client, product_id = 5000 })).Ok();
+        await server.Services.GetRequiredService<IClientDesk>().DecideAsync(
+            new PartnerId(api.Partner), client, ClientDecision.Verify, TestContext.Current.CancellationToken);
+
+        var told = new[] { await NextAsync(), await NextAsync() };
+        Assert.Equal(["client.status_changed", "request.completed"], told.Select(event_ => Member(event_, "event")).Order());
+        Assert.All(told, event_ => Assert.Equal((client, "verified"), (Member(event_, "client_id"), Member(event_, "client_status"))));
+        Assert.Contains(told, event_ => Member(event_, "request_id") == id);
+    }
+
+    [Fact]
+    public async Task EndOfACardsTerm_IsTold()
+    {
+        using var api = await PartnerAsync("\"async_mode\":\"sync\"");
+        var card = await api.IssuedAsync();
+        await server.PassAsync(TimeSpan.FromDays(31 * 37));
+
+        var told = await NextAsync();
+        Assert.Equal(("card.status_changed", "expired"), (Member(told, "event"), Member(told, "card_status")));
+        Assert.Equal(card, told.GetProperty("cards")[0].GetProperty("card_id").GetString());
+        Assert.Equal("expired", await api.StatusAsync(card));
     }
 
     private static string? Member(JsonElement told, string name) => told.TryGetProperty(name, out var value) ? value.GetString() : null;

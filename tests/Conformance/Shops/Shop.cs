@@ -94,7 +94,10 @@ public sealed class Shop(WireClient wire, long id, string key, string? payoutKey
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
     public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
-        wire.SendAsync(path, fields, KeyOf(path), transport);
+        wire.SendAsync(PathOf(path), fields, KeyOf(path), transport);
+
+    /// <summary>A page's path as the shop calls it.</summary>
+    public string PathOf(string template) => template.Replace("{merchant_id}", Number, StringComparison.Ordinal);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 

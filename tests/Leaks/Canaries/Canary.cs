@@ -33,6 +33,14 @@ internal static class Canary
     /// <summary>Cards that the platform itself issued while the scenario ran.</summary>
     public static List<string> Issued { get; } = [];
 
+    /// <summary>
+    /// CVV2s of issued cards that begin with a zero, so that no count or sum looks like one; with their three digits they are looked for in texts only.
+    /// </summary>
+    public static List<string> IssuedCvvs { get; } = [];
+
+    /// <summary>PINs that the processing made, beginning with a zero. The sandbox's phones show them, as a phone does.</summary>
+    public static List<string> MadePins { get; } = [];
+
     public static IReadOnlyList<string> Pans => [.. Cards, Declined, NotCleared, Long, Unknown, .. Issued];
 
     /// <summary>Four digits with a zero before, so that no count or sum looks like one.</summary>

@@ -39,6 +39,24 @@ internal static class CanaryScan
         return findings;
     }
 
+    /// <summary>The same for what is known of issued cards only: three digits of a CVV2, and PINs made by the processing.</summary>
+    public static IReadOnlyList<string> FindIssued(string place, string text)
+    {
+        var findings = new List<string>();
+        foreach (var secret in Canary.IssuedCvvs.Concat(Canary.MadePins))
+        {
+            for (var at = text.IndexOf(secret, StringComparison.Ordinal); at >= 0; at = text.IndexOf(secret, at + 1, StringComparison.Ordinal))
+            {
+                if (!IsPartOfMore(text, at - 1) && !IsPartOfMore(text, at + secret.Length) && !IsFraction(text, at - 1))
+                {
+                    findings.Add($"{place}: CVV2 or PIN of an issued card in {Surroundings(text, at)}");
+                }
+            }
+        }
+
+        return findings;
+    }
+
     public static bool HasMarker(ReadOnlySpan<byte> bytes) => bytes.IndexOf(Encoding.ASCII.GetBytes(Canary.Marker)) >= 0;
 
     private static int Next(string text, int from, SearchValues<string> needles)
@@ -49,6 +67,9 @@ internal static class CanaryScan
     }
 
     private static bool IsPartOfMore(string text, int at) => at >= 0 && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '-');
+
+    /// <summary>Digits of a time or of a decimal: a point or colon before them, and a digit before that.</summary>
+    private static bool IsFraction(string text, int at) => at >= 1 && text[at] is '.' or ':' or ',' && char.IsAsciiDigit(text[at - 1]);
 
     private static string Surroundings(string text, int at)
     {

@@ -59,6 +59,16 @@ public sealed class ProgramTests : IAsyncLifetime
         Assert.Contains("\"autoClearing\": false", settings, StringComparison.Ordinal);
         Assert.Contains("500010\tActive\tNew Shop", (await RunAsync("merchant", "list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("keys", "rotate")).Code);
+
+        // Commands that commit are nodes for that while.
+        var (stocked, numbers) = await RunAsync("partner", "gift-stock", "700001", "3", "2");
+        Assert.Equal(0, stocked);
+        Assert.Matches("(?m)^[0-9]{4,}\n[0-9]{4,}$", numbers.Trim());
+        Assert.Contains("BEGIN PUBLIC KEY", (await RunAsync("partner", "processing-key")).Output, StringComparison.Ordinal);
+        var (refused, why) = await RunAsync("partner", "client", "700001", "nobody", "block");
+        Assert.Equal(1, refused);
+        Assert.Contains("freedompay: Refused: ClientNotFound.", why, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("ledger", "verify")).Code);
     }
 
     [Fact]

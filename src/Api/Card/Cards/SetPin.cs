@@ -23,7 +23,8 @@ internal sealed class SetPin(ICards cards) : JwsPage<SetPin.Request, EnvelopeOnl
         [Json("card_id", Required = true)]
         public string CardId { get; init; } = "";
 
-        [Json("pin", LengthMax = 1024, ErrorCode = "2115", Note = "Four digits, encrypted; absent: the processing makes one.")]
+        [Json("pin", LengthMin = 1, LengthMax = 1024, EmptyIsWrong = true, ErrorCode = "2115",
+            Note = "Four digits, encrypted; absent: the processing makes one and tells it the holder by SMS.")]
         public string? Pin { get; init; }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Issue(IGiftCards gifts) : JwsPage<Issue.Request, GiftCardI
     protected override async ValueTask<JwsOutcome<GiftCardIdFields>> HandleAsync(Request request, JwsContext context, CancellationToken cancellationToken)
     {
         var answer = await gifts.IssueAsync(
-            context.Partner.Id, context.LegacyRequestId, request.CardholderName, request.Phone, request.ProductCode, request.CardId, cancellationToken);
+            context.Partner, context.LegacyRequestId, request.CardholderName, request.Phone, request.ProductCode, request.CardId, cancellationToken);
         return GiftCardIdFields.Of(context, answer);
     }
 

@@ -12,11 +12,8 @@ internal sealed class List(IGiftCards gifts, PublicAddresses addresses) : JwsPag
     public override JwsPageInfo Info { get; } = GiftFamily.Page("List", "product_list", "get_products", "list");
 
     /// <inheritdoc/>
-    protected override async ValueTask<JwsOutcome<Answer>> HandleAsync(Request request, JwsContext context, CancellationToken cancellationToken)
-    {
-        var products = await gifts.ProductsAsync(context.Partner.Id, cancellationToken);
-        return new Answer { Products = [.. products.Select(ProductOf)] };
-    }
+    protected override ValueTask<JwsOutcome<Answer>> HandleAsync(Request request, JwsContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<JwsOutcome<Answer>>(new Answer { Products = [.. gifts.Products(context.Partner).Select(ProductOf)] });
 
     private Product ProductOf(GiftProduct product) => new()
     {

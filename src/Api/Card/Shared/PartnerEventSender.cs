@@ -82,7 +82,7 @@ internal sealed class PartnerEventSender(IJsonPost post) : IPartnerEventSender
         Write(json, "transaction_id", happened.Outcome?.Transaction ?? happened.Transaction);
         Write(json, "fin_document_id", happened.Outcome?.FinancialDocument ?? happened.FinancialDocument);
         Write(json, "card_status", happened.CardState is { } state ? Words.Of(state) : null);
-        Write(json, "client_status", happened.Outcome?.ClientStatus is { } status ? Words.Of(status) : null);
+        Write(json, "client_status", (happened.Outcome?.ClientStatus ?? happened.ClientStatus) is { } status ? Words.Of(status) : null);
         Write(json, "transaction_status", happened.TransactionState is { } transaction ? Words.Of(transaction) : null);
     }
 
@@ -92,6 +92,7 @@ internal sealed class PartnerEventSender(IJsonPost post) : IPartnerEventSender
         PartnerEventKind.CardStatusChanged => "card.status_changed",
         PartnerEventKind.CardPinBlocked => "card.pin_blocked",
         PartnerEventKind.TransactionStatusChanged => "transaction.status_changed",
+        PartnerEventKind.ClientStatusChanged => "client.status_changed",
     };
 
     private static void Write(Utf8JsonWriter json, string name, string? value)

@@ -34,7 +34,7 @@ internal sealed class TransactionInfo(ICardTransactions transactions) : JwsPage<
         Currency = transaction.Amount.Currency.Code,
         Iban = transaction.Iban,
         Description = transaction.Description,
-        Merchant = MerchantFields.Of(transaction.Merchant),
+        Merchant = PlaceOf(transaction.Merchant),
         Rrn = transaction.Rrn,
         AuthCode = transaction.AuthorisationCode,
         CreatedAt = transaction.CreatedAt,
@@ -46,6 +46,15 @@ internal sealed class TransactionInfo(ICardTransactions transactions) : JwsPage<
                 RequestId = refund.RequestId, Amount = refund.Amount, FinDocumentId = refund.FinancialDocument, At = refund.At,
             }),
         ],
+    };
+
+    private static Place PlaceOf(TransactionMerchant? merchant) => new()
+    {
+        Name = merchant?.Name ?? "",
+        CategoryCode = merchant?.CategoryCode ?? 0,
+        City = merchant?.City ?? "",
+        Country = merchant?.Country ?? "",
+        TerminalId = merchant?.TerminalId ?? "",
     };
 
     /// <summary>The request.</summary>
@@ -112,7 +121,7 @@ internal sealed class TransactionInfo(ICardTransactions transactions) : JwsPage<
         public string? Description { get; init; }
 
         [Json("merchant")]
-        public required MerchantFields Merchant { get; init; }
+        public required Place Merchant { get; init; }
 
         [Json("rrn")]
         public required string Rrn { get; init; }
@@ -128,6 +137,25 @@ internal sealed class TransactionInfo(ICardTransactions transactions) : JwsPage<
 
         [Json("refunds")]
         public required IReadOnlyList<Refund> Refunds { get; init; }
+    }
+
+    /// <summary>Where the card was used, in the members of <c>transaction/create</c>.</summary>
+    internal sealed record Place
+    {
+        [Json("name")]
+        public required string Name { get; init; }
+
+        [Json("mcc")]
+        public required int CategoryCode { get; init; }
+
+        [Json("city")]
+        public required string City { get; init; }
+
+        [Json("country")]
+        public required string Country { get; init; }
+
+        [Json("terminal_id")]
+        public required string TerminalId { get; init; }
     }
 
     /// <summary>A return of money.</summary>

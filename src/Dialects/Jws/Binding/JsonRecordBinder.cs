@@ -34,7 +34,7 @@ internal sealed class JsonRecordBinder<TRecord>(JsonModel model, BoundMember<TRe
         foreach (var member in members)
         {
             var rules = member.Field.Rules;
-            if (!IsThere(source, rules.Name, out var value) && (rules.Alias is null || !IsThere(source, rules.Alias, out value)))
+            if (!IsThere(source, rules.Name, rules, out var value) && (rules.Alias is null || !IsThere(source, rules.Alias, rules, out value)))
             {
                 if (!rules.Required)
                 {
@@ -56,7 +56,7 @@ internal sealed class JsonRecordBinder<TRecord>(JsonModel model, BoundMember<TRe
         return default;
     }
 
-    private static bool IsThere(JsonElement source, string name, out JsonElement value) =>
+    private static bool IsThere(JsonElement source, string name, JsonAttribute rules, out JsonElement value) =>
         source.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null
-        && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(""));
+        && (rules.EmptyIsWrong || !(value.ValueKind == JsonValueKind.String && value.ValueEquals("")));
 }

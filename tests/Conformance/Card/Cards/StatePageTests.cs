@@ -160,6 +160,7 @@ public sealed class SetPinPageTests(ConformanceServer server)
     [InlineData("4821")]
     [InlineData("oKGio6SlpqeoqaqrrK2ur417m0U+WYuSwTuF3jwJ3SvTcNPKZBDEoF28FH0aQb1p")]
     [InlineData("a.b.c")]
+    [InlineData("")]
     public async Task WhatIsNoPin_IsRefused(string pin)
     {
         using var api = server.FirstPartner();

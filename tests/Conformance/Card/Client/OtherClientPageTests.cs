@@ -27,6 +27,23 @@ public sealed class VerifyClientPageTests(ConformanceServer server)
         Assert.Equal(("process", "pending"), (answer["request_status"], answer["client_status"]));
     }
 
+    [Theory]
+    [InlineData("verify", "verified", "success", null)]
+    [InlineData("reject", "rejected", "error", "2006")]
+    public async Task Pending_IsDecidedByAnOperator_AndTheRequestIsDone(string decision, string status, string requestStatus, string? code)
+    {
+        using var api = server.FirstPartner();
+        var (client, id) = (await api.ClientAsync(), CardApi.NewId());
+        (await api.CallAsync("client/verify", new { request_id = id, client_id = client, product_id = 5000 })).Ok();
+        Assert.Equal("process", (await api.CallAsync("request/status", new { request_id = id }))["request_status"]);
+
+        Assert.Equal(status, await server.SandboxAsync($"partners/{api.Partner}/clients/{client}", new { decision }, "client_status"));
+
+        var asked = (await api.CallAsync("request/status", new { request_id = id })).Ok();
+        Assert.Equal((requestStatus, code, client), (asked["request_status"], asked["error_code"], asked["client_id"]));
+        Assert.Equal(status, (await api.CallAsync("client/info", new { client_id = client }))["client_status"]);
+    }
+
     [Fact]
     public async Task WrongDocumentOrProduct_IsRefused()
     {

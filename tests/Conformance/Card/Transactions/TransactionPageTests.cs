@@ -211,7 +211,7 @@ public sealed class TransactionInfoPageTests(ConformanceServer server)
             (answer["transaction.order_id"], answer["transaction.card_id"], answer["transaction.client_id"], answer["transaction.type"],
                 answer["transaction.transaction_status"], answer["transaction.amount"], answer["transaction.cleared_amount"],
                 answer["transaction.refunded_amount"], answer["transaction.description"]));
-        Assert.Equal("""{"name":"SHOP.EXAMPLE","city":"ASTANA","country":"KAZ","terminal_id":"E0000031"}""", answer["transaction.merchant"]);
+        Assert.Equal("""{"name":"SHOP.EXAMPLE","mcc":5999,"city":"ASTANA","country":"KAZ","terminal_id":"E0000031"}""", answer["transaction.merchant"]);
         Assert.Equal((refund, "20"), (answer["transaction.refunds.0.request_id"], answer["transaction.refunds.0.amount"]));
     }
 }

@@ -109,6 +109,19 @@ public sealed class EveryCardPageTests(ConformanceServer server)
         (await api.SendAsync(get)).AssertError("1001", status: HttpStatusCode.MethodNotAllowed);
     }
 
+    [Theory]
+    [InlineData("card/info", 1)]
+    [InlineData("client/add", 4)]
+    public async Task BodyAboveThePagesBound_IsRefused_HoweverLarge(string method, int mebibytes)
+    {
+        using var api = server.FirstPartner();
+        foreach (var excess in new[] { 1, 5 * 1024 * 1024 })
+        {
+            var body = $$"""{"request_id":"{{CardApi.NewId()}}","filler":"{{new string('x', (mebibytes * 1024 * 1024) + excess)}}"}""";
+            (await api.SendAsync(CardApi.Prefix + method, body)).AssertError("1001", "Body too large", HttpStatusCode.RequestEntityTooLarge);
+        }
+    }
+
     [Fact]
     public async Task UnknownPartner_IsRefused()
     {

@@ -12,10 +12,12 @@ internal static class Refusals
     private const int ProfileExpired = 365;
 
     /// <summary>The error that answers an operation which was refused or declined.</summary>
-    public static PgFormError ErrorOf(OperationAnswer answer) => answer switch
+    /// <param name="answer">The answer.</param>
+    /// <param name="amount">The page's name of the amount.</param>
+    public static PgFormError ErrorOf(OperationAnswer answer, string amount = SharedNames.Amount) => answer switch
     {
         { Refusal: PaymentRefusal.IdempotencyKeyReused } => PgFormError.Invalid(SharedNames.IdempotencyKey),
-        { Refusal: PaymentRefusal.AmountMalformed } => PgFormError.Invalid(SharedNames.Amount),
+        { Refusal: PaymentRefusal.AmountMalformed } => PgFormError.Invalid(amount),
         { Refusal: PaymentRefusal.DeadlinePassed } => PgFormError.Invalid(SharedNames.OrderTimeLimit),
         { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
         { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
@@ -30,7 +32,8 @@ internal static class Refusals
         WalletRefusal.NotSupported => 10019,
     };
 
-    private static int CodeOf(PaymentRefusal refusal) => refusal switch
+    /// <summary>The code of a refusal.</summary>
+    public static int CodeOf(PaymentRefusal refusal) => refusal switch
     {
         PaymentRefusal.NotFound => WireErrors.PaymentNotFound,
         PaymentRefusal.NotSuccessful => 9013,
@@ -60,6 +63,10 @@ internal static class Refusals
         PaymentRefusal.ProfileExpired => ProfileExpired,
         PaymentRefusal.PayoutFloatTooLow => DeclineCodes.PayoutBalanceTooLow,
         PaymentRefusal.DeadlinePassed => WireErrors.Validation,
+        PaymentRefusal.AmountNotOffered => 11005,
+        PaymentRefusal.CardNotOffered => WireErrors.CardData,
+        PaymentRefusal.LifetimeOver => 10018,
+        PaymentRefusal.AmountWanted => 11005,
         PaymentRefusal.WalletTokenSpent => 10015,
         PaymentRefusal.WalletTokenExpired => 10014,
         PaymentRefusal.IllegalStep => WireErrors.System,

@@ -6,6 +6,7 @@ internal static class SharedNames
     public const string IdempotencyKey = "pg_idempotency_key";
     public const string Amount = "pg_amount";
     public const string OrderTimeLimit = "pg_order_time_limit";
+    public const string RecurringProfile = "pg_recurring_profile";
     public const string RequestMethod = "pg_request_method";
     public const string UserId = "pg_user_id";
     public const string CardCode = "pg_card_cvc";
