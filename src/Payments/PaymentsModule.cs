@@ -34,6 +34,7 @@ public static class PaymentsModule
         services.AddSingleton<IPaymentReader>(provider => provider.GetRequiredService<PaymentReader>());
         services.AddSingleton<ICardPayments, CardPayments>();
         services.AddSingleton<CheckoutReader>();
+        services.AddSingleton<ICheckoutFacts>(provider => provider.GetRequiredService<CheckoutReader>());
         services.AddSingleton<ICheckouts, Checkouts>();
         services.AddSingleton<PayoutReader>();
         services.AddSingleton<PayoutExchange>();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Secrets;
+using FreedomPay.Kernel;
 
 namespace FreedomPay.Issuing.Tests;
 

@@ -1,11 +1,17 @@
+using FreedomPay.Kernel;
 using FreedomPay.Payments.Rows;
 using Npgsql;
 
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>Reads checkouts as committed, without locks.</summary>
-internal sealed class CheckoutReader(NpgsqlDataSource database)
+internal sealed class CheckoutReader(NpgsqlDataSource database) : ICheckoutFacts
 {
+    public async Task<CheckoutFacts?> FindFactsAsync(MerchantId merchant, PaymentId payment, CancellationToken cancellationToken) =>
+        await FindAsync(new PaymentKey(merchant.Value, payment.Value), cancellationToken).ConfigureAwait(false) is { } row
+            ? new CheckoutFacts(row.Customer, row.ExpiresAt, row.Terms.Of(payment))
+            : null;
+
     public async Task<CheckoutRow?> FindAsync(Guid customer, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"SELECT {CheckoutRow.Columns} FROM payments.checkout c WHERE c.customer = $1");

@@ -11,7 +11,8 @@ using Shop = FreedomPay.Merchants.Merchant;
 namespace FreedomPay.Api.Merchant.Callbacks;
 
 /// <summary>The wire's words for what shops are told. Spec: callbacks.</summary>
-internal sealed class CallbackComposer(IPaymentReader payments, ICheckouts checkouts, IPayouts payouts, IEnumerable<ICardAddedReader> cards) : ICallbackComposer
+internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts checkouts, IPayouts payouts, IEnumerable<ICardAddedReader> cards)
+    : ICallbackComposer
 {
     private readonly Gathered<(MerchantId, PaymentId), PaymentView?> _payments = new(numbers => payments.FindAsync(numbers, CancellationToken.None));
 
@@ -23,7 +24,7 @@ internal sealed class CallbackComposer(IPaymentReader payments, ICheckouts check
             case CallbackKind.PaymentResult:
                 var paid = await FindAsync(order, order.Subject).ConfigureAwait(false);
                 return JsonResultNotify.IsFor(order)
-                    ? JsonResultNotify.Compose(order, paid, await checkouts.FindAsync(order.Merchant, paid.Id, cancellationToken).ConfigureAwait(false))
+                    ? JsonResultNotify.Compose(order, paid, await checkouts.FindFactsAsync(order.Merchant, paid.Id, cancellationToken).ConfigureAwait(false))
                     : ResultNotify.Compose(settings, order, paid);
             case CallbackKind.Capture:
                 return CaptureNotify.Compose(settings, order, await FindAsync(order, order.Subject).ConfigureAwait(false));

@@ -20,7 +20,7 @@ internal static class JsonResultNotify
 
     public static bool IsFor(CallbackMessage message) => IsJson(message.Method);
 
-    public static IReadOnlyList<CallbackMessage> Compose(CallbackOrder order, PaymentView payment, CheckoutView? checkout)
+    public static IReadOnlyList<CallbackMessage> Compose(CallbackOrder order, PaymentView payment, CheckoutFacts? checkout)
     {
         var json = RestJson.Write(PaymentObject.Of(payment, checkout, order.Succeeded ? "success" : "error"));
         return [new CallbackMessage(order.Kind, order.Subject, payment.Id.Value, order.Url!, order.Method!, [new("", json)])];

@@ -15,5 +15,6 @@ internal sealed class GetSchedule(IRecurringProfiles profiles, IRecurringSchedul
 
     /// <inheritdoc/>
     protected override ValueTask<PgFormError?> ActAsync(
-        RecurringProfile profile, ScheduleRequest request, PgFormContext context, CancellationToken cancellationToken) => ValueTask.FromResult<PgFormError?>(null);
+        RecurringProfile profile, ScheduleRequest request, PgFormContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<PgFormError?>(null);
 }

@@ -76,7 +76,9 @@ internal sealed class Status(IPaymentReader reader, ICheckouts checkouts) : Stat
 
     /// <summary>Why the last card was declined that a payer tried on a payment which is still open; null: none was.</summary>
     private async ValueTask<DeclineReason?> LastDeclineAsync(PaymentView payment, PgFormContext context, CancellationToken cancellationToken) =>
-        payment.State == PaymentState.Created ? (await checkouts.FindAsync(context.Merchant.Id, payment.Id, cancellationToken))?.LastDecline : null;
+        payment.State == PaymentState.Created
+            ? (await checkouts.FindAsync(context.Merchant.Id, payment.Id, cancellationToken))?.LastDecline
+            : null;
 
     /// <summary>The request.</summary>
     internal sealed record Request : StatusRequest

@@ -93,7 +93,9 @@ public sealed class StatusPageTests(ConformanceServer server)
         var payment = await Shop.HeldAsync("70");
         var cancel = await Shop.CancelAsync(payment);
         var answer = await StatusAsync(payment);
-        Assert.Equal(("revoked", "70", "70", "0"), (answer["pg_payment_status"], answer["pg_revoke_amount"], answer["pg_revoked_amount"], answer["pg_captured"]));
+        Assert.Equal(
+            ("revoked", "70", "70", "0"),
+            (answer["pg_payment_status"], answer["pg_revoke_amount"], answer["pg_revoked_amount"], answer["pg_captured"]));
         Assert.Equal(
             $"<pg_revoked_payments><pg_revoked_payment><pg_payment_id>{cancel["pg_payment_revoke_id"]}</pg_payment_id>"
             + "<pg_payment_status>success</pg_payment_status></pg_revoked_payment></pg_revoked_payments>",

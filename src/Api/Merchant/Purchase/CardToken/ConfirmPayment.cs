@@ -1,5 +1,6 @@
 using System.Globalization;
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Api.Merchant.Purchase.Shared;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
@@ -100,7 +101,7 @@ internal sealed class ConfirmPayment(ICheckouts checkouts) : PgFormPage<ConfirmP
         public string TransactionStatus { get; init; } = "";
 
         [Wire("pg_payment_method")]
-        public string Method { get; init; } = ClassicWords.BankCard;
+        public string Method { get; init; } = CallbackWords.BankCard;
 
         [Wire("pg_amount")]
         public Money Amount { get; init; }

@@ -39,6 +39,9 @@ internal static class ClassicWords
         PaymentState.Expired => "incomplete",
     };
 
-    /// <summary>Whether the shop can still withdraw a payment (<c>cancel.php</c>): nobody has paid it, or its money is only held. Null: it is no payment.</summary>
-    public static bool? CanReject(PaymentView payment) => payment.Kind == PaymentKind.Purchase ? payment.State is PaymentState.Created or PaymentState.Held : null;
+    /// <summary>
+    /// Whether the shop can still withdraw a payment (<c>cancel.php</c>): nobody has paid it, or its money is only held. Null: it is no payment.
+    /// </summary>
+    public static bool? CanReject(PaymentView payment) =>
+        payment.Kind == PaymentKind.Purchase ? payment.State is PaymentState.Created or PaymentState.Held : null;
 }

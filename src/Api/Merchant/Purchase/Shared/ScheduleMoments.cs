@@ -38,8 +38,8 @@ internal static class ScheduleMoments
         {
             var moment = interval switch
             {
-                SetSchedule.Day => first.AddDays((double)index * period),
-                SetSchedule.Week => first.AddDays(7.0 * index * period),
+                SetSchedule.Day => first + TimeSpan.FromDays(index * period),
+                SetSchedule.Week => first + TimeSpan.FromDays(7 * index * period),
                 _ => first.AddMonths(index * period),
             };
             if (moment >= until)

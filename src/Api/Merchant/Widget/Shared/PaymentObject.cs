@@ -70,7 +70,7 @@ public sealed record PaymentObject
     [Json("payment_page_url")]
     public string? PageUrl { get; init; }
 
-    internal static PaymentObject Of(PaymentView payment, CheckoutView? checkout, string code)
+    internal static PaymentObject Of(PaymentView payment, CheckoutFacts? checkout, string code)
     {
         var details = payment.Details;
         var own = details.Parameters?.Where(pair => !WebDetails.Numbered.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using FreedomPay.Payments.Checkout;
 namespace FreedomPay.Api.Merchant.Widget.Shared;
 
 /// <summary>Finds payments as the JSON API shows them.</summary>
-internal sealed class WebPayments(IPaymentReader payments, ICheckouts checkouts, PublicAddresses addresses)
+internal sealed class WebPayments(IPaymentReader payments, ICheckoutFacts checkouts, PublicAddresses addresses)
 {
     /// <summary>A payment of the merchant, by whatever wire it was made.</summary>
     public async ValueTask<RestOutcome<PaymentObject>> FindAsync(MerchantId merchant, PaymentId id, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class WebPayments(IPaymentReader payments, ICheckouts checkouts,
             return RestError.NotFound();
         }
 
-        var checkout = await checkouts.FindAsync(merchant, id, cancellationToken);
+        var checkout = await checkouts.FindFactsAsync(merchant, id, cancellationToken);
         var page = checkout is { Terms.Form: not CheckoutForm.None } ? $"{addresses.Customer}/pay.html?customer={checkout.Customer:D}" : null;
         return PaymentObject.Of(payment, checkout, PaymentObject.CodeOf(payment)) with { PageUrl = page };
     }
