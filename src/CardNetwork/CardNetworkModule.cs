@@ -1,6 +1,11 @@
 using FreedomPay.CardNetwork.Links;
 using FreedomPay.CardNetwork.Routing;
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
+using FreedomPay.CardNetwork.WalletTokens.Apple;
+using FreedomPay.CardNetwork.WalletTokens.Google;
+using FreedomPay.CardNetwork.WalletTokens.Keys;
+using FreedomPay.CardNetwork.WalletTokens.Samsung;
 using FreedomPay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,6 +48,23 @@ public static class CardNetworkModule
         services.AddSingleton<AuthenticationTable>();
         services.AddSingleton<IThreeDSecureServer, ThreeDSecureServer>();
         services.AddSingleton<IChallenges, Challenges>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="IWalletTokens"/>, <see cref="WalletKeys"/> and <see cref="WalletAnchors"/>. Needs an <c>NpgsqlDataSource</c>, a
+    /// <see cref="TimeProvider"/> and the vault. A registered <see cref="IWalletTestTokens"/> is asked first.
+    /// </summary>
+    public static IServiceCollection AddWalletTokens(this IServiceCollection services, WalletOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<WalletKeyStore>();
+        services.AddSingleton<WalletKeys>();
+        services.AddSingleton<WalletAnchors>();
+        services.AddSingleton<IWalletFormat, ApplePay>();
+        services.AddSingleton<IWalletFormat, GooglePay>();
+        services.AddSingleton<IWalletFormat, SamsungPay>();
+        services.AddSingleton<IWalletTokens, WalletTokenReader>();
         return services;
     }
 }

@@ -78,6 +78,12 @@ public enum DeclineReason
     /// <summary>Accepted and not decided yet (09). Of a credit that is no refusal: <see cref="NetworkOutcome.InProgress"/>.</summary>
     InProgress = 24,
 
+    /// <summary>The order was paid in another way meanwhile; no issuer was asked.</summary>
+    OrderPaid = 25,
+
+    /// <summary>The payer gave up, or the shop withdrew the bill.</summary>
+    Abandoned = 26,
+
     /// <summary>Any other code.</summary>
     Other = 99,
 }

@@ -2,6 +2,8 @@ using FreedomPay.Dialects.Jws;
 using FreedomPay.Dialects.Jws.Pipeline;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.Pipeline;
+using FreedomPay.Dialects.Rest;
+using FreedomPay.Dialects.Rest.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,6 +61,32 @@ public static class DialectsModule
     public static IApplicationBuilder UseJws(this IApplicationBuilder app)
     {
         var middleware = app.ApplicationServices.GetRequiredService<JwsMiddleware>();
+        return app.Use(next => http => middleware.InvokeAsync(http, next));
+    }
+
+    /// <summary>
+    /// Adds plain JSON: SDK, widget, JSON payments. Needs <see cref="Merchants.IMerchantDirectory"/>, <see cref="Merchants.IWebTokens"/>,
+    /// <see cref="Merchants.IRequestIds"/> and <see cref="Vault.ISdkDecryption"/>; pages come by <see cref="AddRestPage{TPage}"/>.
+    /// </summary>
+    public static IServiceCollection AddRest(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CrossOrigin>();
+        services.AddSingleton<SealedRequests>();
+        services.AddSingleton<RestSteps>();
+        services.AddSingleton<RestMiddleware>();
+        return services;
+    }
+
+    /// <summary>Adds a page. One instance serves all requests.</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    public static IServiceCollection AddRestPage<TPage>(this IServiceCollection services)
+        where TPage : RestPage => services.AddSingleton<RestPage, TPage>();
+
+    /// <summary>Serves the pages; what is not theirs goes on. To be placed before routing. Finds mistakes in pages' records at once.</summary>
+    public static IApplicationBuilder UseRest(this IApplicationBuilder app)
+    {
+        var middleware = app.ApplicationServices.GetRequiredService<RestMiddleware>();
         return app.Use(next => http => middleware.InvokeAsync(http, next));
     }
 }

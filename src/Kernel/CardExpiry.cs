@@ -26,6 +26,9 @@ public readonly record struct CardExpiry(int Year, int Month)
     /// <summary>Whether the card is past its month on a date.</summary>
     public bool IsPast(DateOnly date) => (date.Year, date.Month).CompareTo((Year, Month)) > 0;
 
+    /// <summary>The first moment at which the card is no longer good: midnight after its last day, local time.</summary>
+    public DateTimeOffset EndsAt => new DateTimeOffset(Year, Month, 1, 0, 0, 0, AlmatyTime.Offset).AddMonths(1);
+
     /// <summary><c>MM/YY</c>, the form of answers.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Month:00}/{Year % 100:00}");
 

@@ -71,5 +71,20 @@ public static class MoneyText
             : string.Create(CultureInfo.InvariantCulture, $"{sign}{major}.{minor:00}");
     }
 
+    /// <summary>With all decimals that the currency has: <c>20.00</c>. Spec: callbacks §8.</summary>
+    public static string FormatFixed(Money money)
+    {
+        var text = Format(money);
+        if (money.Currency.Exponent == 0)
+        {
+            return text;
+        }
+
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0
+            ? $"{text}.{new string('0', money.Currency.Exponent)}"
+            : text.PadRight(dot + 1 + money.Currency.Exponent, '0');
+    }
+
     private static bool AllDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
 }

@@ -28,6 +28,9 @@ public sealed class Pan : IEquatable<Pan>
     /// <summary>The card scheme, told from the first digits.</summary>
     public CardScheme Scheme => CardSchemes.Of(_digits);
 
+    /// <summary>Whether the last digit is the check digit of the others, as it is of every card that was really issued.</summary>
+    public bool HasCheckDigit => Luhn.Passes(_digits);
+
     /// <summary>First six and last four digits, groups of four from the left, upper-case X between: <c>4716-04XX-XXXX-1981</c>.</summary>
     public string Masked => Mask(Bin, LastFour, Length);
 

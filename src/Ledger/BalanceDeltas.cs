@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
+using FreedomPay.Storage.Commit;
 using Npgsql;
 
 namespace FreedomPay.Ledger;
 
-/// <summary>What a transaction adds to balance rows, one row per account and stripe however many units touched it.</summary>
+/// <summary>
+/// What a transaction adds to balance rows, one row per account and stripe however many units touched it. Rows are changed, and so locked, in their order.
+/// </summary>
 internal sealed class BalanceDeltas
 {
     private readonly Dictionary<(long Account, short Stripe), Delta> _deltas = [];
@@ -13,10 +16,10 @@ internal sealed class BalanceDeltas
     private readonly List<long> _heldDebit = [];
     private readonly List<long> _heldCredit = [];
     private readonly NpgsqlBatchCommand _update = new(
-        """
+        $"""
         UPDATE ledger.balance b
         SET posted = b.posted + d.posted, held_debit = b.held_debit + d.held_debit, held_credit = b.held_credit + d.held_credit
-        FROM unnest($1::bigint[], $2::smallint[], $3::bigint[], $4::bigint[], $5::bigint[]) AS d (account_id, stripe, posted, held_debit, held_credit)
+        FROM {ArrayRows.Of("account_id bigint, stripe smallint, posted bigint, held_debit bigint, held_credit bigint")} d
         WHERE b.account_id = d.account_id AND b.stripe = d.stripe
         """);
 
@@ -52,7 +55,7 @@ internal sealed class BalanceDeltas
             return;
         }
 
-        foreach (var ((account, stripe), delta) in _deltas)
+        foreach (var ((account, stripe), delta) in _deltas.OrderBy(row => row.Key))
         {
             _accounts.Add(account);
             _stripes.Add(stripe);

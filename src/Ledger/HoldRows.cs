@@ -1,3 +1,4 @@
+using FreedomPay.Storage.Commit;
 using Npgsql;
 
 namespace FreedomPay.Ledger;
@@ -10,24 +11,25 @@ internal sealed class HoldRows
     private readonly Dictionary<HoldKey, DateTimeOffset> _made = [];
     private readonly Dictionary<HoldKey, (long Posted, DateTimeOffset At)> _ended = [];
     private readonly NpgsqlBatchCommand _read = new(
-        """
+        $"""
         SELECT h.owner_id, h.id, h.debit_account, h.credit_account, h.amount, h.state
-        FROM unnest($1::bigint[], $2::bigint[]) AS k (owner_id, id)
+        FROM {ArrayRows.Of("owner_id bigint, id bigint")} k
         JOIN ledger.hold h ON h.owner_id = k.owner_id AND h.id = k.id
         ORDER BY h.owner_id, h.id
         FOR UPDATE OF h
         """);
 
     private readonly NpgsqlBatchCommand _insert = new(
-        """
+        $"""
         INSERT INTO ledger.hold (owner_id, id, debit_account, credit_account, amount, state, held_at)
-        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::smallint[], $7::timestamptz[])
+        SELECT * FROM {ArrayRows.Of(
+            "owner_id bigint, id bigint, debit_account bigint, credit_account bigint, amount bigint, state smallint, held_at timestamptz")} n
         """);
 
     private readonly NpgsqlBatchCommand _update = new(
-        """
+        $"""
         UPDATE ledger.hold h SET state = e.state, posted = e.posted, ended_at = e.ended_at
-        FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::timestamptz[]) AS e (owner_id, id, state, posted, ended_at)
+        FROM {ArrayRows.Of("owner_id bigint, id bigint, state smallint, posted bigint, ended_at timestamptz")} e
         WHERE h.owner_id = e.owner_id AND h.id = e.id
         """);
 

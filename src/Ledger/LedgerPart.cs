@@ -5,7 +5,7 @@ namespace FreedomPay.Ledger;
 
 /// <summary>
 /// The ledger's share in a lane's transaction: locks balance stripes and holds in order, keeps running balances while units of work decide, refuses what
-/// would break an account's floor, and writes entries, balances and holds with a few set-based statements.
+/// would break an account's floor, and writes posting sets, balances and holds with a few set-based statements.
 /// </summary>
 public sealed class LedgerPart : CommitPart
 {
@@ -14,14 +14,14 @@ public sealed class LedgerPart : CommitPart
     private readonly HashSet<long> _declared = [];
     private readonly Dictionary<long, GuardedBalance> _guarded = [];
     private readonly BalanceDeltas _deltas = new();
-    private readonly EntryRows _entries = new();
+    private readonly PostingSetRows _sets = new();
     private readonly HoldRows _holds = new();
     private readonly List<long> _lockAccounts = [];
     private readonly List<short> _lockStripes = [];
     private readonly NpgsqlBatchCommand _lockRows = new(
-        """
+        $"""
         SELECT b.account_id, b.posted, b.held_debit, b.held_credit
-        FROM unnest($1::bigint[], $2::smallint[]) AS k (account_id, stripe)
+        FROM {ArrayRows.Of("account_id bigint, stripe smallint")} k
         JOIN ledger.balance b ON b.account_id = k.account_id AND b.stripe = k.stripe
         ORDER BY b.account_id, b.stripe
         FOR UPDATE OF b
@@ -41,7 +41,7 @@ public sealed class LedgerPart : CommitPart
     /// <inheritdoc/>
     public override int LockOrder => 50;
 
-    /// <summary>Declares that the unit will move an account without reducing it against its floor: one stripe is locked.</summary>
+    /// <summary>Declares that the unit will move an account without reducing it against its floor: one stripe is enough.</summary>
     public void Use(Account account)
     {
         _rows.TryAdd((account.Id, StripeOf(account)), false);
@@ -95,13 +95,12 @@ public sealed class LedgerPart : CommitPart
             }
         }
 
-        short number = 0;
         foreach (var line in lines)
         {
             Move(line.Account, line.Amount, 0, 0);
-            _entries.Add(line, setId, number++, reference, at);
         }
 
+        _sets.Add(setId, reference, lines, at);
         return null;
     }
 
@@ -147,7 +146,7 @@ public sealed class LedgerPart : CommitPart
         _lockStripes.Clear();
         _floorAccounts.Clear();
         _deltas.Clear();
-        _entries.Clear();
+        _sets.Clear();
         _holds.Clear();
     }
 
@@ -155,8 +154,9 @@ public sealed class LedgerPart : CommitPart
     protected override void AddReads(NpgsqlBatch batch)
     {
         _holds.AddReads(batch);
-        if (_rows.Count == 0)
+        if (_guarded.Count == 0)
         {
+            // Nothing is decided on a balance: the change itself locks its row, and all changes in the same order as here.
             return;
         }
 
@@ -167,18 +167,15 @@ public sealed class LedgerPart : CommitPart
         }
 
         batch.BatchCommands.Add(_lockRows);
-        if (_guarded.Count > 0)
-        {
-            _floorAccounts.AddRange(_guarded.Keys);
-            batch.BatchCommands.Add(_readFloors);
-        }
+        _floorAccounts.AddRange(_guarded.Keys);
+        batch.BatchCommands.Add(_readFloors);
     }
 
     /// <inheritdoc/>
     protected override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         await _holds.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-        if (_rows.Count == 0)
+        if (_guarded.Count == 0)
         {
             return;
         }
@@ -194,10 +191,7 @@ public sealed class LedgerPart : CommitPart
             }
         }
 
-        if (_guarded.Count > 0)
-        {
-            await ReadFloorsAsync(reader, cancellationToken).ConfigureAwait(false);
-        }
+        await ReadFloorsAsync(reader, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -205,7 +199,7 @@ public sealed class LedgerPart : CommitPart
     {
         _holds.AddWrites(batch);
         _deltas.AddWrites(batch);
-        _entries.AddWrites(batch);
+        _sets.AddTo(batch);
     }
 
     private async Task ReadFloorsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

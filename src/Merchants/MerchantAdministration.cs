@@ -65,7 +65,7 @@ public sealed class MerchantAdministration
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            throw new MerchantChangeException($"Merchant {merchant.Id} is there already.");
+            throw IsTokenTaken(error) ? TokenTaken() : new MerchantChangeException($"Merchant {merchant.Id} is there already.");
         }
 
         return await RefreshedAsync(merchant.Id, cancellationToken);
@@ -79,7 +79,18 @@ public sealed class MerchantAdministration
     /// <exception cref="InvalidSettingsException">An unknown setting, a wrong type or a wrong value; nothing was changed.</exception>
     public async Task<MerchantSettings> PatchSettingsAsync(MerchantId id, string patch, string actor, CancellationToken cancellationToken)
     {
-        await _changes.RunAsync(id, actor, "settings " + patch, isNew: false, async (connection, _) =>
+        try
+        {
+            await _changes.RunAsync(id, actor, "settings " + patch, isNew: false, PatchAsync, cancellationToken);
+        }
+        catch (PostgresException error) when (IsTokenTaken(error))
+        {
+            throw TokenTaken();
+        }
+
+        return (await RefreshedAsync(id, cancellationToken)).Settings;
+
+        async Task PatchAsync(NpgsqlConnection connection, long revision)
         {
             await using var read = new NpgsqlCommand("SELECT document FROM merchants.merchant_settings WHERE merchant_id = $1", connection)
             {
@@ -91,8 +102,7 @@ public sealed class MerchantAdministration
                 "UPDATE merchants.merchant_settings SET document = $2 WHERE merchant_id = $1",
                 cancellationToken,
                 id.Value, document);
-        }, cancellationToken);
-        return (await RefreshedAsync(id, cancellationToken)).Settings;
+        }
     }
 
     /// <summary>
@@ -168,6 +178,10 @@ public sealed class MerchantAdministration
 
     /// <summary>Every setting with its value as indented JSON, in the names that patches use.</summary>
     public static string ToJson(MerchantSettings settings) => SettingsJson.Write(settings);
+
+    private static bool IsTokenTaken(PostgresException error) => error.ConstraintName == "merchant_by_web_token";
+
+    private static InvalidSettingsException TokenTaken() => new("webToken", "Another merchant has this token.");
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 

@@ -10,12 +10,13 @@ namespace FreedomPay.Merchants;
 /// All merchants in memory. <see cref="RefreshAsync"/> fills it at the start (after the vault's keys are open), after changes made here, and every second
 /// for changes made elsewhere; it reads what changed and nothing else. Finding is a dictionary look-up, for unknown numbers too.
 /// </summary>
-public sealed class MerchantDirectory : IMerchantDirectory, IDisposable
+public sealed class MerchantDirectory : IMerchantDirectory, IWebTokens, IDisposable
 {
     private readonly MerchantReader _reader;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<MerchantId, MerchantVersions> _merchants = new();
     private readonly SemaphoreSlim _refreshing = new(1);
+    private WebTokenTable _tokens = WebTokenTable.Empty;
     private long _revision;
 
     /// <summary>Empty until the first refresh.</summary>
@@ -28,6 +29,12 @@ public sealed class MerchantDirectory : IMerchantDirectory, IDisposable
     /// <inheritdoc/>
     public ValueTask<Merchant?> FindAsync(MerchantId id, CancellationToken cancellationToken) =>
         new(_merchants.TryGetValue(id, out var merchant) ? merchant.At(_clock) : null);
+
+    /// <inheritdoc/>
+    public Merchant? Find(string token) => _tokens.Find(token) is { } id && _merchants.TryGetValue(id, out var merchant) ? merchant.At(_clock) : null;
+
+    /// <inheritdoc/>
+    public bool IsKnown(WebOrigin origin) => _tokens.IsKnown(origin);
 
     /// <summary>Takes up changes made since the last time, here or on other nodes.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -46,6 +53,7 @@ public sealed class MerchantDirectory : IMerchantDirectory, IDisposable
                 _merchants[id] = merchant;
             }
 
+            _tokens = WebTokenTable.Of(_merchants.Values.Select(merchant => merchant.At(_clock)));
             _revision = revision;
         }
         finally

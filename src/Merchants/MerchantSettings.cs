@@ -47,6 +47,9 @@ public sealed record MerchantSettings
     /// <summary>Refunds.</summary>
     public bool Refunds { get; init; } = true;
 
+    /// <summary>Hosted page where the payer pays.</summary>
+    public bool PaymentPage { get; init; } = true;
+
     /// <summary>Hosted page where the payer types the amount.</summary>
     public bool AnyAmountPage { get; init; } = true;
 
@@ -62,8 +65,29 @@ public sealed record MerchantSettings
     /// <summary>Asked before a charge; null: nobody is asked.</summary>
     public string? CheckUrl { get; init; }
 
+    /// <summary>The result is told of every card that a payer tries on a page, not only of the last.</summary>
+    public bool NotifyEveryAttempt { get; init; }
+
     /// <summary>Told the result of payments; all of them are called.</summary>
     public IReadOnlyList<string> ResultUrls { get; init; } = [];
+
+    /// <summary>Where a payer goes after paying when the request does not say; null: nowhere.</summary>
+    public string? SuccessUrl { get; init; }
+
+    /// <summary>Where a payer goes who has not paid, when the request does not say; null: nowhere.</summary>
+    public string? FailureUrl { get; init; }
+
+    /// <summary>Where a payer goes while the outcome is open, when the request does not say; null: nowhere.</summary>
+    public string? StateUrl { get; init; }
+
+    /// <summary>The shop's own page, for a link back, when the request does not name one.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>Names of fields that a form of the payer's browser may carry unsigned: of shops whose module adds them after signing.</summary>
+    public IReadOnlyList<string> UnsignedFormFields { get; init; } = [];
+
+    /// <summary>Answers about payments with a kept card are signed without a script name, as one client expects them.</summary>
+    public bool EmptyScriptForCardAnswers { get; init; }
 
     /// <summary>Told of returned money (old shops); null: nobody is told.</summary>
     public string? RefundUrl { get; init; }
@@ -79,6 +103,22 @@ public sealed record MerchantSettings
 
     /// <summary>The notice of a stored card goes as one XML document, not as form fields.</summary>
     public bool CardAddedAsXml { get; init; }
+
+    /// <summary>
+    /// The shop's public token for its pages: widget, JS SDK, API SDK. No secret, and of no other shop. Null: these are off. Spec: merchant-purchase §1.2.
+    /// </summary>
+    public string? WebToken { get; init; }
+
+    /// <summary>
+    /// Where pages with the token may stand: origins such as <c>https://shop.example</c>; <c>http://127.0.0.1:*</c> is any port of a host.
+    /// </summary>
+    public IReadOnlyList<string> WebOrigins { get; init; } = [];
+
+    /// <summary>Payments of widget and SDK are told as JSON (callbacks §8); off: as all others, by form.</summary>
+    public bool WebCallbacksAsJson { get; init; } = true;
+
+    /// <summary>Those messages are signed with <see cref="WebToken"/>, as the wire has it; off: with the receive key, which only the shop knows.</summary>
+    public bool SignWithWebToken { get; init; } = true;
 
     /// <summary>How far below zero refunds and chargebacks may take the shop's settlement account, minor units of each currency, zero or positive.</summary>
     public long OverdraftMinorUnits { get; init; } = 100_000_000_00;

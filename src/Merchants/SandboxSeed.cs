@@ -14,8 +14,11 @@ public sealed class SandboxSeed
 
     private const string SwitchesOff = """
         {"directCardPayments":false,"cardEncryption":false,"savedCards":false,"recurringProfiles":false,"payouts":false,"refunds":false,
-         "anyAmountPage":false,"framePage":false,"wallets":false}
+         "paymentPage":false,"anyAmountPage":false,"framePage":false,"wallets":false}
         """;
+
+    /// <summary>Pages of this machine may use the token; page and sandbox console of the platform itself do.</summary>
+    private const string Origins = """["http://127.0.0.1:*","http://localhost:*"]""";
 
     private readonly NpgsqlDataSource _database;
     private readonly MerchantDirectory _directory;
@@ -30,10 +33,16 @@ public sealed class SandboxSeed
     public static IReadOnlyList<NewMerchant> Merchants { get; } =
     [
         WithTwoKeys(500001, "Sandbox Shop 1"),
-        WithTwoKeys(500002, "Sandbox Shop 2") with { Settings = """{"autoClearing":false,"uniqueOrder":true}""" },
+        WithTwoKeys(500002, "Sandbox Shop 2", ""","autoClearing":false,"uniqueOrder":true"""),
         WithTwoKeys(500003, "Sandbox Shop 3") with { ReceiveKey = new Secret("sandbox-same-key-500003"), PayoutKey = new Secret("sandbox-same-key-500003") },
         WithTwoKeys(500004, "Sandbox Shop 4") with { Settings = SwitchesOff },
     ];
+
+    /// <summary>The public token of a merchant's pages.</summary>
+    public static string WebTokenOf(MerchantId merchant) => $"{KeyPrefix}web-token-{merchant}";
+
+    /// <summary>Whether a merchant's pages may work: not where everything is switched off.</summary>
+    public static bool HasWebToken(NewMerchant merchant) => merchant.Settings.Contains(WebTokenOf(merchant.Id), StringComparison.Ordinal);
 
     /// <summary>What each merchant may pay out at first: 10 000 000.00 KZT.</summary>
     public static Money PayoutFloat { get; } = new(10_000_000_00, Currency.Kzt);
@@ -87,8 +96,9 @@ public sealed class SandboxSeed
 
     private static bool IsSandboxKey(Secret key) => key.Reveal().StartsWith(KeyPrefix, StringComparison.Ordinal);
 
-    private static NewMerchant WithTwoKeys(long number, string name) => new(new MerchantId(number), name)
+    private static NewMerchant WithTwoKeys(long number, string name, string settings = "") => new(new MerchantId(number), name)
     {
+        Settings = $$"""{"webToken":"{{WebTokenOf(new MerchantId(number))}}","webOrigins":{{Origins}}{{settings}}}""",
         ReceiveKey = new Secret($"{KeyPrefix}receive-key-{number}"),
         PayoutKey = new Secret($"{KeyPrefix}payout-key-{number}"),
         FeeBasisPoints = 290,

@@ -26,7 +26,8 @@ internal sealed partial class CardPayments
     {
         var merchant = purchase.Merchant;
         var until = row.CreatedAt + Patience;
-        var intent = await context.Committer.CommitAsync(new PurchaseIntent(row, purchase.ClaimsOrder, claim, null, until, CredentialUse.Of(purchase)))
+        var intent = await context.Committer.CommitAsync(new PurchaseIntent(
+                row, purchase.ClaimsOrder, claim, null, until, CredentialUse.Of(purchase), TokenClaim.Of(purchase, row.Key.Id)))
             .ConfigureAwait(false);
         if (intent.Payment is not { } payment)
         {
@@ -128,7 +129,7 @@ internal sealed partial class CardPayments
         var intent = await context.Committer.CommitAsync(new PresentIntent(row, reference, exchange)).ConfigureAwait(false);
         return intent.Payment is null
             ? intent.Answer!
-            : await AuthoriseAsync(merchant, intent.Payment, exchange, presented, setId, notice).ConfigureAwait(false);
+            : await _authorisation.SendAsync(merchant, intent.Payment, exchange, presented, setId, notice).ConfigureAwait(false);
     }
 
     private async Task<bool> IsRefusedByMerchantAsync(Merchant merchant, CardPurchase purchase, PaymentRow payment) =>

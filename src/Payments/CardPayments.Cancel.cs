@@ -1,5 +1,6 @@
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Rows;
 
@@ -14,7 +15,7 @@ internal sealed partial class CardPayments
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
         if (await FindCardAsync(key, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            return await RefuseAsync(key, States.PaymentEvent.StartCancel, cancellationToken).ConfigureAwait(false);
+            return await WithdrawAsync(merchant, key, idempotency, cancellationToken).ConfigureAwait(false);
         }
 
         var (card, row) = found;
@@ -36,5 +37,20 @@ internal sealed partial class CardPayments
             .ConfigureAwait(false);
         var outcome = new CancelOutcome(row, intent.Child!, intent.Exchange, answer, accounts, merchant, context.MachineNow);
         return await FinishAsync(outcome, answer).ConfigureAwait(false);
+    }
+
+    /// <summary>Nothing is held. An unpaid bill is withdrawn; what else the state says is the answer. Spec: merchant-purchase §3.9.</summary>
+    private async Task<OperationAnswer> WithdrawAsync(
+        Merchant merchant, PaymentKey key, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        if (await reader.FindRowAsync(key, cancellationToken).ConfigureAwait(false) is not { Kind: PaymentKind.Purchase } row)
+        {
+            return OperationAnswer.Refused(States.PaymentRefusal.NotFound, key.Id, context.Clock.GetUtcNow());
+        }
+
+        var attempt = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
+        var claim = new KeyClaim(key.Merchant, idempotency, attempt);
+        var intent = await context.Committer.CommitAsync(new Withdrawal(key, claim, context.MachineNow, ResultNotice.Of(merchant, row))).ConfigureAwait(false);
+        return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -52,11 +52,15 @@ internal sealed partial class CardPayments
         return OperationAnswer.Refused(refusal, key.Id, context.Clock.GetUtcNow());
     }
 
-    /// <summary>The payment as last committed (the lock comes later) and its card; null when the merchant has no such presented card payment.</summary>
+    /// <summary>
+    /// The payment as last committed (the lock comes later) and its card; null when the merchant has no such card payment, or its issuer has not decided: until
+    /// then the payer may still bring another card.
+    /// </summary>
     private async Task<(Pan Card, PaymentRow Row)?> FindCardAsync(PaymentKey key, CancellationToken cancellationToken)
     {
         var row = await reader.FindRowAsync(key, cancellationToken).ConfigureAwait(false);
-        if (row is not { Kind: PaymentKind.Purchase, Card: not null, Reference: not null })
+        if (row is not { Kind: PaymentKind.Purchase, Card: not null, Reference: not null }
+            || row.Stage is States.PaymentState.Created or States.PaymentState.Authenticating or States.PaymentState.Processing)
         {
             return null;
         }

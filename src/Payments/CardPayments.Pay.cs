@@ -1,8 +1,6 @@
 using System.Text.Json;
 using FreedomPay.CardNetwork;
-using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
-using FreedomPay.Merchants;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.SavedCards;
@@ -12,9 +10,6 @@ namespace FreedomPay.Payments;
 
 internal sealed partial class CardPayments
 {
-    /// <summary>How long before others take a payment over it is no longer sent.</summary>
-    private static readonly TimeSpan LastMoment = TimeSpan.FromMinutes(1);
-
     public async Task<OperationAnswer> PayAsync(CardPurchase purchase, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(purchase);
@@ -39,35 +34,13 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(purchase.Card, PaymentNumbers.Rrn(id, now));
         var exchange = Exchange(merchant.Id.Value, id, id, InFlightKind.Authorisation, null, claim.Key) with { Amount = purchase.Amount.MinorUnits };
         var intent = await context.Committer.CommitAsync(
-            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), purchase.ClaimsOrder, claim, exchange, now, CredentialUse.Of(purchase)))
+            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), purchase.ClaimsOrder, claim, exchange, now, CredentialUse.Of(purchase),
+                TokenClaim.Of(purchase, id)))
             .ConfigureAwait(false);
         return intent.Payment is null
             ? intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false)
-            : await AuthoriseAsync(merchant, intent.Payment, exchange, new Presented(purchase.Card, purchase.Cvv, purchase.Proof), setId, notice)
+            : await _authorisation.SendAsync(merchant, intent.Payment, exchange, new Presented(purchase.Card, purchase.Cvv, purchase.Proof), setId, notice)
                 .ConfigureAwait(false);
-    }
-
-    /// <summary>Asks the issuer, and commits how it ended.</summary>
-    private async Task<OperationAnswer> AuthoriseAsync(
-        Merchant merchant, PaymentRow payment, InFlight exchange, Presented presented, long setId, ResultNotice? notice)
-    {
-        var accounts = await context.AccountsAsync(merchant.Id, merchant.Settings.OverdraftMinorUnits, payment.Card!.Scheme, payment.Currency)
-            .ConfigureAwait(false);
-        var message = new AuthorisationMessage(
-            payment.Reference!, presented.Card, payment.Card.Expiry!.Value, presented.Cvv, payment.Money, payment.OneStep,
-            OperationContext.AcceptorOf(merchant))
-        {
-            Proof = presented.Proof,
-            StoredCredential = payment.StoredCredential,
-        };
-
-        // A node that stood still so long that others are about to fail and reverse the payment must not send it after their reversal.
-        var answer = context.MachineNow < exchange.DueAt - LastMoment
-            ? await context.Network.AuthoriseAsync(message, CancellationToken.None).ConfigureAwait(false)
-            : NetworkAnswer.NotSent;
-        var keeping = await credentials.PrepareAsync(payment, answer, presented.Proof is not null).ConfigureAwait(false);
-        var outcome = new PurchaseOutcome(payment, exchange, answer, accounts, setId, merchant.Settings.HoldDays, notice, keeping, context.MachineNow);
-        return await FinishAsync(outcome, answer).ConfigureAwait(false);
     }
 
     private static PaymentRow RowOf(CardPurchase purchase, long id, long cardId, NetworkReference? reference, DateTimeOffset now) => new()
@@ -90,7 +63,4 @@ internal sealed partial class CardPayments
         DetailsJson = JsonSerializer.Serialize(purchase.Details, PaymentJson.Default.PaymentDetails),
         CreatedAt = now,
     };
-
-    /// <summary>What goes to the issuer and is kept nowhere.</summary>
-    private readonly record struct Presented(Pan Card, Cvv? Cvv, AuthenticationProof? Proof);
 }

@@ -8,8 +8,8 @@ namespace FreedomPay.Payments;
 internal sealed partial class CardPayments
 {
     public async Task<OperationAnswer> RefundAsync(
-        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency,
-        CancellationToken cancellationToken)
+        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, string? comment,
+        Idempotency? idempotency, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(merchant);
         var key = new PaymentKey(merchant.Id.Value, payment.Value);
@@ -32,8 +32,8 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(card, PaymentNumbers.Rrn(childId, now));
         var exchange = Exchange(key.Merchant, childId, key.Id, InFlightKind.Refund, reference, claim.Key);
 
-        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, Child.DetailsOf(receipt), claim, exchange, accounts))
-            .ConfigureAwait(false);
+        var details = Child.DetailsOf(receipt, comment);
+        var intent = await context.Committer.CommitAsync(new RefundIntent(row, childId, sum, details, claim, exchange, accounts)).ConfigureAwait(false);
         if (intent.Exchange is null)
         {
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);

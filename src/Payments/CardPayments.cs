@@ -18,6 +18,8 @@ internal sealed partial class CardPayments(
     CredentialPreparation credentials)
     : ICardPayments
 {
+    private readonly Authorisation _authorisation = new(context, credentials, resolver);
+
     /// <summary>The exchange that an operation begins; the amount is known once the payment is locked.</summary>
     private InFlight Exchange(long merchant, long id, long paymentId, InFlightKind kind, NetworkReference? reference, string? claimKey) =>
         new(new PaymentKey(merchant, id), paymentId, kind, 0, context.NodeNumber, reference, 0, context.TakeOverAt, claimKey);

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 
@@ -29,7 +30,7 @@ public sealed record CardPurchase
     /// <summary>Card verification value, if given; gone when the issuer has answered.</summary>
     public Cvv? Cvv { get; init; }
 
-    /// <summary>Name on the card.</summary>
+    /// <summary>Name on the card; empty when a wallet does not tell it.</summary>
     public required string Cardholder { get; init; }
 
     /// <summary>True: debit at once. False: hold.</summary>
@@ -43,6 +44,9 @@ public sealed record CardPurchase
 
     /// <summary>Proof of an authentication that the payer's wallet made.</summary>
     public AuthenticationProof? Proof { get; init; }
+
+    /// <summary>The one use of the wallet's token that the card came in. The payment does not begin when the token has paid before, or is too old.</summary>
+    public WalletTokenUse? WalletToken { get; init; }
 
     /// <summary>Whether, and why, the card comes from where it was kept.</summary>
     public StoredCredential StoredCredential { get; init; }
@@ -62,8 +66,8 @@ public sealed record CardPurchase
     /// <summary>Idempotency key, if given.</summary>
     public Idempotency? Idempotency { get; init; }
 
-    /// <summary>Whether its order number must be the only one. A card is kept under any number, or none.</summary>
-    internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder;
+    /// <summary>Whether its order number must be the only one. A card is kept under any number, and a payment may have none.</summary>
+    internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder && OrderId.Length > 0;
 
     /// <summary>The reason as the network is told: a card that the payer gave, and of which something is kept, is a first one.</summary>
     internal StoredCredential StoredCredentialNow => StoredCredential == StoredCredential.None && KeepsCredential ? StoredCredential.First : StoredCredential;

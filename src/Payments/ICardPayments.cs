@@ -33,9 +33,9 @@ public interface ICardPayments
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
     Task<OperationAnswer> ClearAsync(Merchant merchant, PaymentId payment, string? majorUnits, Idempotency? idempotency, CancellationToken cancellationToken);
 
-    /// <summary>Releases a hold.</summary>
+    /// <summary>Releases a hold; or withdraws a bill that nobody has paid, which makes no cancel: <see cref="OperationAnswer.ChildId"/> is 0 then.</summary>
     /// <param name="merchant">The shop.</param>
-    /// <param name="payment">The held payment.</param>
+    /// <param name="payment">The held payment, or the bill.</param>
     /// <param name="receipt">Positions of the cancel's receipt, if given.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
@@ -47,9 +47,10 @@ public interface ICardPayments
     /// <param name="payment">The debited payment.</param>
     /// <param name="majorUnits">Sum to return, as decimal text in the payment's currency; null: everything still refundable.</param>
     /// <param name="receipt">Positions of the refund's receipt, if given.</param>
+    /// <param name="comment">Why the money goes back, as the shop says; at most 1024 characters, kept with the refund.</param>
     /// <param name="idempotency">Idempotency key, if given.</param>
     /// <param name="cancellationToken">Stops waiting before the intent is committed; not after.</param>
     Task<OperationAnswer> RefundAsync(
-        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, Idempotency? idempotency,
-        CancellationToken cancellationToken);
+        Merchant merchant, PaymentId payment, string? majorUnits, IReadOnlyList<ReceiptPosition>? receipt, string? comment,
+        Idempotency? idempotency, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.CardNetwork.WalletTokens;
 
 namespace FreedomPay.Payments;
 
@@ -26,8 +27,35 @@ public sealed record PaymentDetails
     /// <summary>Where the shop wants this payment's result told.</summary>
     public string? ResultUrl { get; init; }
 
+    /// <summary>Where the shop wants returned money told (old shops).</summary>
+    public string? RefundUrl { get; init; }
+
+    /// <summary>Where the shop wants to be told that a hold was debited (old shops).</summary>
+    public string? CaptureUrl { get; init; }
+
     /// <summary>How the shop wants to be told: POST, GET or XML; null as its settings say.</summary>
     public string? CallbackMethod { get; init; }
+
+    /// <summary>Name of the payment system that the shop asked for, in an older wire's words; echoed.</summary>
+    public string? PaymentSystem { get; init; }
+
+    /// <summary>The shop is to send the payer a message about it; echoed.</summary>
+    public bool? PhoneNotification { get; init; }
+
+    /// <summary>The shop is to send the payer a mail about it; echoed.</summary>
+    public bool? EmailNotification { get; init; }
+
+    /// <summary>The payer's number in a loyalty system.</summary>
+    public string? LoyaltyId { get; init; }
+
+    /// <summary>Units of it that the payment earns, as the shop wrote them.</summary>
+    public string? LoyaltyAmount { get; init; }
+
+    /// <summary>The payer's number in the Freedom ecosystem.</summary>
+    public string? FreedomId { get; init; }
+
+    /// <summary>The wallet that the payer paid with.</summary>
+    public WalletKind? Wallet { get; init; }
 
     /// <summary>The card is to be kept for the payer when the payment succeeds.</summary>
     public bool SaveCard { get; init; }
@@ -67,4 +95,5 @@ public sealed record ExchangeParameters(string? Rate, string? RatesCode, string?
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(PaymentDetails))]
 [JsonSerializable(typeof(OperationAnswer))]
+[JsonSerializable(typeof(Checkout.CheckoutTerms))]
 internal sealed partial class PaymentJson : JsonSerializerContext;

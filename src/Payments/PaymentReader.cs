@@ -175,6 +175,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             Decline = row.Decline,
             Details = row.DetailsJson is { } json ? JsonSerializer.Deserialize(json, PaymentJson.Default.PaymentDetails)! : new PaymentDetails(),
             CreatedAt = row.CreatedAt,
+            FinishedAt = row.FinishedAt,
             SucceededAt = Succeeded(state) ? row.FinishedAt : null,
             Children = children,
         };

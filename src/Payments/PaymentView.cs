@@ -79,6 +79,9 @@ public sealed record PaymentView
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its outcome came, success or failure; null until then.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>When it succeeded; null until then.</summary>
     public DateTimeOffset? SucceededAt { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class Rejections(OperationContext context, PaymentReader reader,
         var childId = await context.Numbers.NextPaymentAsync(cancellationToken).ConfigureAwait(false);
         var setId = await context.Numbers.NextSetAsync(cancellationToken).ConfigureAwait(false);
         var reversal = new InFlight(key, key.Id, InFlightKind.Reversal, row.Amount, context.NodeNumber, null, 0, context.MachineNow, null);
-        var done = await context.Committer.CommitAsync(new Rejection(row, childId, setId, reversal, accounts)).ConfigureAwait(false);
+        var done = await context.Committer.CommitAsync(new Rejection(row, childId, setId, reversal, accounts, reason)).ConfigureAwait(false);
         if (done)
         {
             resolver.Ring();

@@ -1,5 +1,8 @@
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Sandbox.AccessControl;
+using FreedomPay.Sandbox.Shop;
+using FreedomPay.Sandbox.Wallets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +22,9 @@ public static class SandboxModule
         services.AddSingleton(options);
         services.AddSingleton(options.Bank);
         services.AddSingleton<IAccessControlServer, BankAccessControl>();
+        services.AddSingleton<IWalletTestTokens, ClearTestTokens>();
+        services.AddSingleton<SandboxWalletSeed>();
+        services.AddSingleton<SandboxPhones>();
         return services;
     }
 
@@ -37,8 +43,8 @@ public static class SandboxModule
 
     /// <summary>
     /// Maps <c>/sandbox/clock</c>, <c>/sandbox/merchants</c>, <c>/sandbox/partners</c>, <c>/sandbox/messages</c>, <c>/sandbox/callbacks</c>,
-    /// <c>/sandbox/card-encryption-key</c>, and people and machines around issued cards (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the
-    /// house itself, and what it has said. Needs its services.
+    /// <c>/sandbox/card-encryption-key</c>, <c>/sandbox/wallets</c>, <c>/sandbox/sdk-key</c>, the demo shop, and people and machines around issued cards
+    /// (<see cref="IssuingEndpoints"/>), guarded the same way: what moves the house itself, and what it has said. Needs its services.
     /// </summary>
     public static void MapSandboxControls(this IEndpointRouteBuilder endpoints)
     {
@@ -49,6 +55,9 @@ public static class SandboxModule
         guarded.MapSandboxPartners();
         guarded.MapSandboxIssuing();
         guarded.MapCardEncryptionKey();
+        guarded.MapSdkKey();
+        guarded.MapShop();
+        guarded.MapWallets();
         guarded.MapMessages();
         guarded.MapSandboxCallbacks();
     }

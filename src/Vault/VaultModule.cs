@@ -1,6 +1,7 @@
 using FreedomPay.Storage;
 using FreedomPay.Vault.CardEncryption;
 using FreedomPay.Vault.Cards;
+using FreedomPay.Vault.SdkEncryption;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -15,7 +16,8 @@ public static class VaultModule
 
     /// <summary>
     /// Adds <see cref="ICardVault"/>, <see cref="ICardFinder"/>, <see cref="ICardKeys"/>, <see cref="ISecretBox"/>, <see cref="IFingerprints"/>,
-    /// <see cref="ICardDecryption"/>, <see cref="VaultKeys"/>, <see cref="CardEncryptionKeys"/> and <see cref="VaultKeyRotation"/>.
+    /// <see cref="ICardDecryption"/>, <see cref="ISdkDecryption"/>, <see cref="VaultKeys"/>, <see cref="CardEncryptionKeys"/>, <see cref="SdkKeys"/> and
+    /// <see cref="VaultKeyRotation"/>.
     /// Needs an <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>. An <see cref="IKeyEncryptionKey"/> registered before takes the place of the files.
     /// </summary>
     public static IServiceCollection AddVault(this IServiceCollection services, VaultOptions options)
@@ -30,6 +32,9 @@ public static class VaultModule
         services.AddSingleton<CardKeyRing>();
         services.AddSingleton<OpenedMessages>();
         services.AddSingleton<ICardDecryption, CardDecryption>();
+        services.AddSingleton<SdkKeys>();
+        services.AddSingleton<SdkKeyRing>();
+        services.AddSingleton<ISdkDecryption, SdkDecryption>();
         services.AddSingleton<ICardKeys, CardKeys>();
         services.AddSingleton(provider => new CardVault(
             provider.GetRequiredService<VaultKeys>(),

@@ -15,7 +15,11 @@ public sealed class Payer : IAsyncDisposable
         _context = context;
         _world = world;
         Page = page;
-        page.Request += (_, request) => Requests.Add(request.Url);
+        page.Request += (_, request) =>
+        {
+            Requests.Add(request.Url);
+            if (request.Method == "POST") Posts.Add(request.Url);
+        };
         page.Console += (_, message) =>
         {
             if (message.Type == "error") Errors.Add(message.Text);
@@ -26,6 +30,9 @@ public sealed class Payer : IAsyncDisposable
 
     /// <summary>Everything the browser asked for.</summary>
     public List<string> Requests { get; } = [];
+
+    /// <summary>Everything that the browser posted to.</summary>
+    public List<string> Posts { get; } = [];
 
     /// <summary>What the browser complained about.</summary>
     public List<string> Errors { get; } = [];
@@ -74,6 +81,26 @@ public sealed class Payer : IAsyncDisposable
         await Page.FillAsync("#code", code);
         await Page.ClickAsync("button[value=confirm]");
     }
+
+    /// <summary>Types a card into the payer's page, or into the frame that shows it.</summary>
+    public static async Task TypeCardAsync(ILocator root, string card)
+    {
+        await root.Locator("#number").FillAsync(card);
+        await root.Locator("#expiry").FillAsync("12/30");
+        await root.Locator("#cvv").FillAsync("123");
+        await root.Locator("#holder").FillAsync("Test Testov");
+    }
+
+    /// <summary>Types a card and pays.</summary>
+    public async Task PayAsync(string card)
+    {
+        await TypeCardAsync(Page.Locator("body"), card);
+        await Page.ClickAsync("#pay .go");
+    }
+
+    /// <summary>Waits for a heading.</summary>
+    public Task SeeAsync(string heading) =>
+        Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(heading, new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
 
     public async Task PhotographAsync(string name) => await Page.ScreenshotAsync(new PageScreenshotOptions
     {

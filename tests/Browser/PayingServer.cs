@@ -12,6 +12,9 @@ public sealed class PayingServer : ServerFixture
 
     public Shop Shop => _shop!;
 
+    /// <summary>Payments that payers complete on a page.</summary>
+    public Bills Bills => new(this);
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();

@@ -46,9 +46,14 @@ public sealed class Shop : IAsyncDisposable
         site.MapGet("/checkout/{frame?}", shop.Checkout);
         site.MapPost("/term", shop.ReceiveAsync);
         site.MapGet("/thanks", () => Results.Text("<!DOCTYPE html><title>Shop</title><link rel='icon' href='data:,'><h1>Thanks</h1>", "text/html"));
+        site.MapMethods("/back/{how}", ["GET", "POST"], BackAsync);
+        site.MapGet("/embed", Embed);
         await site.StartAsync(Token);
         return shop;
     }
+
+    /// <summary>Address of the shop's page that shows a payer's page in a frame and writes down what it says.</summary>
+    public string EmbedOf(string page) => $"{Url}/embed?url={Uri.EscapeDataString(page)}";
 
     /// <summary>Starts a payment by <c>/g2g/payment</c>.</summary>
     public async Task<(XElement Answer, Step? Step)> PayAsync(string card, params (string Name, string Value)[] more)
@@ -66,6 +71,18 @@ public sealed class Shop : IAsyncDisposable
     public Task<XElement> FinishAsync(Step step, string sessionData, string response) => AskAsync(
         "paymentAcs", [("pg_payment_id", step.Payment.ToString(CultureInfo.InvariantCulture)), ("pg_md", sessionData), ("pg_pares", response)]);
 
+    /// <summary>Asks by a page of the Merchant API, such as <c>card/init</c>.</summary>
+    public Task<XElement> AskMerchantAsync(string page, params (string Name, string Value)[] fields) =>
+        PostAsync($"/v1/merchant/{Merchant}/{page}", fields);
+
+    /// <summary>A signed address of a page of the Merchant API, for the payer's browser.</summary>
+    public async Task<string> AddressOfAsync(string page, params (string Name, string Value)[] fields)
+    {
+        var path = $"/v1/merchant/{Merchant}/{page}";
+        using var query = Sign(path, fields);
+        return $"{_server.BaseUrl}{path}?{await query.ReadAsStringAsync(Token)}";
+    }
+
     /// <summary>Address of the shop's page that sends the payer on.</summary>
     public string CheckoutOf(Step step, bool framed = false) =>
         $"{Url}/checkout/{(framed ? "framed" : "")}?url={Uri.EscapeDataString(step.Url)}&md={Uri.EscapeDataString(step.SessionData)}"
@@ -81,6 +98,24 @@ public sealed class Shop : IAsyncDisposable
 
     private TaskCompletionSource<Returned> SlotOf(string sessionData) =>
         _returns.GetOrAdd(sessionData, _ => new TaskCompletionSource<Returned>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>The payer is back: how, and with what.</summary>
+    private static async Task<IResult> BackAsync(string how, HttpRequest request)
+    {
+        var fields = request.HasFormContentType
+            ? (await request.ReadFormAsync(Token)).Select(field => $"{field.Key}={field.Value}")
+            : request.Query.Select(field => $"{field.Key}={field.Value}");
+        return Results.Text($"""
+            <!DOCTYPE html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><h1>{WebUtility.HtmlEncode(how)}</h1>
+            <p id="how">{request.Method}</p><p id="fields">{WebUtility.HtmlEncode(string.Join(' ', fields))}</p>
+            """, "text/html; charset=utf-8");
+    }
+
+    private static IResult Embed(string url) => Results.Text($"""
+        <!DOCTYPE html><html lang="en"><title>Shop</title><link rel="icon" href="data:,"><h1>Shop</h1>
+        <iframe title="Pay" src="{WebUtility.HtmlEncode(url)}" width="420" height="900"></iframe><pre id="said"></pre>
+        <script>addEventListener('message',e=>document.getElementById('said').textContent+=JSON.stringify(e.data)+'\n')</script>
+        """, "text/html; charset=utf-8");
 
     private IResult Checkout(string? frame, string url, string md, string pareq)
     {
@@ -102,14 +137,22 @@ public sealed class Shop : IAsyncDisposable
         return Results.Redirect(Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/thanks");
     }
 
-    private async Task<XElement> AskAsync(string script, List<(string Name, string Value)> fields)
+    private Task<XElement> AskAsync(string script, List<(string Name, string Value)> fields) => PostAsync("/g2g/" + script, fields);
+
+    private async Task<XElement> PostAsync(string path, IEnumerable<(string Name, string Value)> fields)
     {
-        fields.Add(("pg_merchant_id", Merchant));
-        fields.Add(("pg_salt", "salt"));
-        var text = string.Join(';', [script, .. fields.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => field.Value), Key]);
-        fields.Add(("pg_sig", Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)))));
-        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var answer = await _server.Client.PostAsync("/g2g/" + script, content, Token);
+        using var content = Sign(path, fields);
+        using var answer = await _server.Client.PostAsync(path, content, Token);
         return XElement.Parse(await answer.Content.ReadAsStringAsync(Token));
+    }
+
+    /// <summary>Fields with the shop's signature; the script is the path's last segment.</summary>
+    private static FormUrlEncodedContent Sign(string path, IEnumerable<(string Name, string Value)> fields)
+    {
+        List<(string Name, string Value)> all = [.. fields, ("pg_merchant_id", Merchant), ("pg_salt", "salt")];
+        var script = path[(path.LastIndexOf('/') + 1)..];
+        var text = string.Join(';', [script, .. all.OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => field.Value), Key]);
+        all.Add(("pg_sig", Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)))));
+        return new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value)));
     }
 }

@@ -35,7 +35,7 @@ public sealed class CheckoutTests(IssuingNode node) : Scenarios(node)
         Assert.Equal(OperationResult.Done, (await Node.Get<ICardPayments>().ClearAsync(merchant, payment, "500", null, Cancellation)).Result);
         var balance = await desk.BalanceAsync(card);
         Assert.Equal((500_00, 0), (balance.Amount.MinorUnits, balance.Blocked.MinorUnits));
-        Assert.Equal(OperationResult.Done, (await Node.Get<ICardPayments>().RefundAsync(merchant, payment, "200", null, null, Cancellation)).Result);
+        Assert.Equal(OperationResult.Done, (await Node.Get<ICardPayments>().RefundAsync(merchant, payment, "200", null, null, null, Cancellation)).Result);
         Assert.Equal(700_00, (await desk.BalanceAsync(card)).Amount.MinorUnits);
 
         var cancelled = await PayAsync(desk, merchant, card, 100_00, oneStep: false);

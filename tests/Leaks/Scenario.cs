@@ -32,6 +32,8 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
         await new PartnerScenario(server, _shop).RunAsync();
         await KeptAsync();
         await EncryptedAsync();
+        await WalletAsync();
+        await new SdkScenario(server, Id).RunAsync();
         await FaultyAsync();
         await administration.RotateKeyAsync(new MerchantId(Id), MerchantKeyKind.Receive, new Secret(Canary.RotatedKey), "leak tests", default);
         Assert.Equal("ok", (await new Shop(wire, Id, Canary.RotatedKey, Canary.PayoutKey).PayAsync(Payment(true)))["pg_status"]);
@@ -122,6 +124,27 @@ internal sealed class Scenario(ServerHost server, WireClient wire)
                     ("pg_order_id", Canary.Marker), ("pg_amount", "100"), ("pg_description", "encrypted"), ("pg_card_name", "TEST TESTOV"),
                     ("pg_encrypted_card", text)));
             }
+        }
+    }
+
+    private async Task WalletAsync()
+    {
+        using var http = new HttpClient();
+        foreach (var wallet in new[] { "apple_pay", "google_pay", "samsung_pay" })
+        {
+            using var answer = await http.PostAsJsonAsync(
+                server.BaseUrl + "/sandbox/wallets", new { wallet, card = Canary.NextCard(), amount = "100", merchant_id = Id });
+            var token = (await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("token").GetString()!;
+            Assert.Equal("ok", (await _shop.PayAsync(_shop.TokenOfWallet(wallet, token)))["pg_status"]);
+            await _shop.PayAsync(_shop.TokenOfWallet(wallet, token));
+            await _shop.PayAsync(_shop.TokenOfWallet(wallet, token, "99"));
+            await _shop.PayAsync(_shop.TokenOfWallet(wallet, token[..^8]));
+
+            var fields = _shop.WalletPayment(wallet, new Phone("", Canary.Cryptogram, "05"), new TestCard(Canary.NextCard()));
+            Assert.Equal("ok", (await _shop.PayAsync(fields))["pg_status"]);
+            await _shop.PayAsync(fields.With("pg_eci_indicator", "03"));
+            await _shop.PayAsync(fields.With("pg_idempotency_key", "canary-wallet-" + wallet));
+            (await wire.SendSignedAsync("/g2g/payment", fields.With("pg_sig", new string('0', 32)), _shop.Key)).AssertError(1100);
         }
     }
 

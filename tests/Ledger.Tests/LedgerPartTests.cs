@@ -139,10 +139,10 @@ public sealed class LedgerPartTests(LedgerPartTests.SharedNode shared) : IClassF
     }
 
     [Theory]
-    [InlineData("update ledger.entry set amount = amount + 1")]
-    [InlineData("delete from ledger.entry")]
-    [InlineData("truncate ledger.entry")]
-    public async Task Entries_AreAppendOnly(string sql)
+    [InlineData("update ledger.posting_set set amounts[1] = amounts[1] + 1")]
+    [InlineData("delete from ledger.posting_set")]
+    [InlineData("truncate ledger.posting_set")]
+    public async Task PostingSets_AreAppendOnly(string sql)
     {
         await Node.MoveAsync(_clearing!, _settlement!, 1);
         Assert.Contains("append-only", (await Assert.ThrowsAsync<PostgresException>(() => Node.ExecuteAsync(sql))).Message, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ namespace FreedomPay.Ledger.Tests;
 
 public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode shared) : IClassFixture<LedgerVerificationTests.SharedNode>, IAsyncDisposable
 {
-    private const string TriggersOff = "alter table ledger.entry disable trigger user; ";
+    private const string TriggersOff = "alter table ledger.posting_set disable trigger user; ";
 
     private LedgerNode Node => shared.Node!;
 
@@ -11,7 +11,7 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
     {
         await Node.ExecuteAsync(
             TriggersOff + """
-            delete from ledger.entry; insert into ledger.entry select * from saved_entry;
+            delete from ledger.posting_set; insert into ledger.posting_set select * from saved_posting_set;
             delete from ledger.hold; insert into ledger.hold select * from saved_hold;
             delete from ledger.balance; insert into ledger.balance select * from saved_balance;
             update ledger.account a set floor = s.floor from saved_account s where s.id = a.id;
@@ -20,12 +20,13 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
     }
 
     [Theory]
-    [InlineData("update ledger.entry set amount = amount + 1 where line = 0", "posting sets sum to zero", "balances equal their entries")]
-    [InlineData("delete from ledger.entry where line = 1", "posting sets sum to zero", "balances equal their entries")]
-    [InlineData("delete from ledger.entry", "balances equal their entries")]
-    [InlineData("update ledger.entry set set_id = 99 where line = 1", "posting sets sum to zero")]
+    [InlineData("update ledger.posting_set set amounts[1] = amounts[1] + 1", "posting sets sum to zero", "balances equal their entries")]
     [InlineData(
-        "update ledger.entry set account_id = 1 where line = 1",
+        "update ledger.posting_set set accounts = accounts[1:1], kinds = kinds[1:1], amounts = amounts[1:1]",
+        "posting sets sum to zero", "balances equal their entries")]
+    [InlineData("delete from ledger.posting_set", "balances equal their entries")]
+    [InlineData(
+        "update ledger.posting_set set accounts[2] = 1",
         "posting sets sum to zero", "balances equal their entries", "entries belong to accounts with a balance")]
     [InlineData(
         "update ledger.balance b set posted = posted + 1 from ledger.account a where a.id = b.account_id and a.kind = 1 and b.stripe = 0",
@@ -49,8 +50,9 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
     {
         await Node.ExecuteAsync(
             TriggersOff + """
-            insert into ledger.entry (account_id, posted_at, set_id, line, kind, amount, owner_id, reference, business_date, value_date)
-            select (select min(id) from ledger.account), '2026-01-01', 1000 + n, 0, 1, 1, 1, 1, '2026-01-01', '2026-01-01' from generate_series(1, 250) n
+            insert into ledger.posting_set (owner_id, posted_at, id, reference, business_date, value_date, accounts, kinds, amounts)
+            select 1, '2026-01-01', 1000 + n, 1, '2026-01-01', '2026-01-01', array[(select min(id) from ledger.account)], '{1}', '{1}'
+            from generate_series(1, 250) n
             """);
 
         Assert.Equal(100, (await Node.VerifyAsync()).Count(finding => finding.Check == "posting sets sum to zero"));
@@ -74,7 +76,7 @@ public sealed class LedgerVerificationTests(LedgerVerificationTests.SharedNode s
             Assert.Empty(await Node.VerifyAsync());
             await Node.ExecuteAsync(
                 """
-                create table saved_entry as select * from ledger.entry; create table saved_hold as select * from ledger.hold;
+                create table saved_posting_set as select * from ledger.posting_set; create table saved_hold as select * from ledger.hold;
                 create table saved_balance as select * from ledger.balance; create table saved_account as select * from ledger.account;
                 """);
         }

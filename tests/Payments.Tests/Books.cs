@@ -69,7 +69,7 @@ internal static class Books
                 States.PaymentState.Held => at is { State: BankPaymentState.Held } held && held.Amount == amount,
                 States.PaymentState.Captured => at is { State: BankPaymentState.Debited } it && it.Debited == captured && it.Refunded == refunded,
                 States.PaymentState.Revoked => at is { State: BankPaymentState.Reversed },
-                States.PaymentState.Created or States.PaymentState.Authenticating => at is null,
+                States.PaymentState.Created or States.PaymentState.Authenticating or States.PaymentState.Expired => at is null,
                 States.PaymentState.Failed => at is null or { State: BankPaymentState.Reversed },
                 _ => false,
             };

@@ -151,6 +151,9 @@ public sealed class FaultTests(ImpatientNode shared) : Scenarios<ImpatientNode>(
                     break;
             }
         })));
+
+        // Declines pass repetitions: some may have met nobody, and are not for the tests to come.
+        Node.Bank.Core.ClearFaults();
     }
 
     private void Plan(FaultKind kind, FaultScope scope, int count = 1) => Node.Bank.Core.Plan(new Fault(kind, scope, count, "05"));

@@ -26,7 +26,8 @@ public sealed class PaymentMachineTests
         RefuseCancel   .               .                 .                 .                 .                 Held              .                 .                 .                 .
         Refund         !NotSuccessful  !NotSuccessful    !NotCleared       !UnderWay         Captured          !UnderWay         !HoldCancelled    !NotSuccessful    !NotSuccessful    !NotSuccessful
         Reject         .               .                 Revoked           !UnderWay         Revoked           !UnderWay         !AlreadyCancelled .                 .                 .
-        Expire         Expired         .                 .                 .                 .                 .                 .                 .                 .                 .
+        Expire         Expired         .                 .                 .                 .                 .                 .                 .                 .                 Expired
+        Retry          .               Created           .                 .                 .                 .                 .                 .                 .                 Created
         """;
 
     private static Arbitrary<PaymentEvent[]> Walks { get; } = Gen.Elements(Enum.GetValues<PaymentEvent>()).ArrayOf(40).ToArbitrary();

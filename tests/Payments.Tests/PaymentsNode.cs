@@ -3,6 +3,7 @@ using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Ledger;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Operations;
 using FreedomPay.Payments.Resolution;
 using FreedomPay.Payments.SavedCards;
@@ -36,15 +37,12 @@ internal sealed class PaymentsNode : IAsyncDisposable
 
     /// <summary>The operations over another network.</summary>
     public ICardPayments PaymentsOver(ICardNetwork network) => new CardPayments(
-        new OperationContext(
-            Get<ICommitter>(), network, Get<ICardVault>(), Get<AccountDirectory>(), Get<PaymentNumbers>(), Get<Node>(), Get<ClaimWaiters>(),
-            Get<TimeProvider>(), Get<MachineTime>()),
-        Get<PaymentReader>(),
-        Get<ResolverSignal>(),
-        Authentications,
-        Merchants,
-        Get<HeldCvvs>(),
-        Get<CredentialPreparation>());
+        ContextOver(network), Get<PaymentReader>(), Get<ResolverSignal>(), Authentications, Merchants, Get<HeldCvvs>(), Get<CredentialPreparation>());
+
+    /// <summary>Checkouts over another network.</summary>
+    public ICheckouts CheckoutsOver(ICardNetwork network) => new Checkouts(
+        ContextOver(network), Get<CheckoutReader>(), Get<PaymentReader>(), Get<IMerchantDirectory>(), Get<ISavedCards>(), Authentications, Merchants,
+        Get<HeldCvvs>(), Get<CredentialPreparation>(), Get<ResolverSignal>());
 
     /// <summary>The issuers' word on payers.</summary>
     public ScriptedAuthentications Authentications { get; }
@@ -101,6 +99,10 @@ internal sealed class PaymentsNode : IAsyncDisposable
         _host.Dispose();
         await _world.DisposeAsync();
     }
+
+    private OperationContext ContextOver(ICardNetwork network) => new(
+        Get<ICommitter>(), network, Get<ICardVault>(), Get<AccountDirectory>(), Get<PaymentNumbers>(), Get<Node>(), Get<ClaimWaiters>(), Get<TimeProvider>(),
+        Get<MachineTime>());
 
     private static async Task<PaymentsNode> StartAsync(World world, TimeSpan answerTimeout, bool bankIsAway)
     {

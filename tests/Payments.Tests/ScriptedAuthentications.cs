@@ -28,7 +28,10 @@ internal sealed class ScriptedAuthentications : IThreeDSecureServer
             First == AuthenticationOutcome.Challenge ? new ChallengeStep("http://acs", "md", "request") : null));
 
     public Task<AuthenticationVerdict> FinishAsync(Guid authentication, string? sessionData, string? response, CancellationToken cancellationToken) =>
-        Task.FromResult(new AuthenticationVerdict(Verdict, Verdict == AuthenticationVerdictKind.Passed ? Proof : null));
+        FindAsync(authentication, cancellationToken);
+
+    public Task<AuthenticationVerdict> FindAsync(Guid authentication, CancellationToken cancellationToken) => Task.FromResult(
+        new AuthenticationVerdict(Verdict, Verdict == AuthenticationVerdictKind.Passed ? Proof : null) { Challenge = new ChallengeStep("http://acs", "md", "request") });
 }
 
 /// <summary>Shops that consent to a charge, or not.</summary>
@@ -36,11 +39,14 @@ internal sealed class ScriptedConsent : IPaymentCheck
 {
     public bool Allowed { get; set; } = true;
 
+    /// <summary>What a shop says that refuses.</summary>
+    public string? Words { get; set; }
+
     public CheckQuestion? Last { get; private set; }
 
     public Task<CheckVerdict> AskAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         Last = question;
-        return Task.FromResult(new CheckVerdict(Allowed));
+        return Task.FromResult(new CheckVerdict(Allowed, Allowed ? null : Words));
     }
 }

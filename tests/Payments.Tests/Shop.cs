@@ -94,7 +94,7 @@ internal sealed class Shop(PaymentsNode node, Merchant merchant)
 
     public Task<OperationAnswer> RefundAsync(
         PaymentId payment, string? sum = null, Idempotency? idempotency = null, IReadOnlyList<ReceiptPosition>? receipt = null) =>
-        node.Payments.RefundAsync(merchant, payment, sum, receipt, idempotency, Cancellation);
+        node.Payments.RefundAsync(merchant, payment, sum, receipt, null, idempotency, Cancellation);
 
     public async Task<PaymentView> ViewAsync(PaymentId payment) => (await node.Reader.FindAsync(merchant.Id, payment, Cancellation))!;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FreedomPay.Kernel;
 using FreedomPay.Vault.CardEncryption;
+using FreedomPay.Vault.Keys;
 
 namespace FreedomPay.Vault.Tests;
 
@@ -9,7 +10,7 @@ public sealed class CardDecryptionTests : VaultTest
     [Fact]
     public void Vector_OfAnotherImplementation_Opens()
     {
-        using var key = new CardKeyRing.PrivateKey(JweVector.Pkcs8);
+        using var key = new RsaPrivateKey(JweVector.Pkcs8);
         Assert.True(CompactJwe.TryParse(JweVector.Message, out var jwe));
 
         var message = CardDecryption.Decrypt(jwe, key);
@@ -27,7 +28,7 @@ public sealed class CardDecryptionTests : VaultTest
     [Fact]
     public void Vector_AnyByteChanged_DoesNotOpen()
     {
-        using var key = new CardKeyRing.PrivateKey(JweVector.Pkcs8);
+        using var key = new RsaPrivateKey(JweVector.Pkcs8);
         var opened = new List<int>();
         for (var at = 0; at < JweVector.Message.Length; at += 1)
         {

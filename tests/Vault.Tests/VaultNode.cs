@@ -20,6 +20,10 @@ internal sealed class VaultNode : IAsyncDisposable
 
     public VaultKeyRotation Rotation => _services.GetRequiredService<VaultKeyRotation>();
 
+    public SdkKeys SdkKeys => _services.GetRequiredService<SdkKeys>();
+
+    public ISdkDecryption SdkDecryption => _services.GetRequiredService<ISdkDecryption>();
+
     public CardEncryptionKeys CardKeys => _services.GetRequiredService<CardEncryptionKeys>();
 
     public ICardDecryption Decryption => _services.GetRequiredService<ICardDecryption>();

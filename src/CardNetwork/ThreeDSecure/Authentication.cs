@@ -64,7 +64,11 @@ public sealed record ChallengeStep(string Url, string SessionData, string Reques
 /// <param name="Eci">Electronic commerce indicator, two digits: 05/02 authenticated, 06/01 attempted, 07/00 not (Visa and others/Mastercard).</param>
 /// <param name="Cavv">The issuer's cryptogram, Base64 of 20 bytes; null when not authenticated.</param>
 /// <param name="TransactionId">The directory server's transaction number.</param>
-public sealed record AuthenticationProof(string Eci, string? Cavv, string? TransactionId);
+public sealed record AuthenticationProof(string Eci, string? Cavv, string? TransactionId)
+{
+    /// <summary>The indicator only: a cryptogram is written nowhere.</summary>
+    public override string ToString() => $"ECI {Eci}";
+}
 
 /// <summary>How a challenged authentication stands.</summary>
 public enum AuthenticationVerdictKind

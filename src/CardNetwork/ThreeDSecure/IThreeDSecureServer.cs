@@ -20,4 +20,7 @@ public interface IThreeDSecureServer
     /// <param name="response"><c>PaRes</c> as it came back from the challenge.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     Task<AuthenticationVerdict> FinishAsync(Guid authentication, string? sessionData, string? response, CancellationToken cancellationToken);
+
+    /// <summary>How an authentication stands by the issuer's own word, for callers whose payer brings nothing. Reads only.</summary>
+    Task<AuthenticationVerdict> FindAsync(Guid authentication, CancellationToken cancellationToken);
 }

@@ -30,11 +30,18 @@ internal sealed partial class ThreeDSecureServer(
     public async Task<AuthenticationVerdict> FinishAsync(
         Guid authentication, string? sessionData, string? response, CancellationToken cancellationToken)
     {
-        if (await table.FindAsync(authentication, cancellationToken) is not { } row || !Belongs(row, sessionData, response))
-        {
-            return new AuthenticationVerdict(AuthenticationVerdictKind.WrongAnswer, null);
-        }
+        return await table.FindAsync(authentication, cancellationToken) is { } row && Belongs(row, sessionData, response)
+            ? VerdictOf(row)
+            : new AuthenticationVerdict(AuthenticationVerdictKind.WrongAnswer, null);
+    }
 
+    public async Task<AuthenticationVerdict> FindAsync(Guid authentication, CancellationToken cancellationToken) =>
+        await table.FindAsync(authentication, cancellationToken) is { } row
+            ? VerdictOf(row)
+            : new AuthenticationVerdict(AuthenticationVerdictKind.WrongAnswer, null);
+
+    private AuthenticationVerdict VerdictOf(AuthenticationRow row)
+    {
         var kind = row.State switch
         {
             AuthenticationState.Open => clock.GetUtcNow() < row.ExpiresAt ? AuthenticationVerdictKind.NotFinished : AuthenticationVerdictKind.Expired,

@@ -56,4 +56,7 @@ public enum JsonKind
 
     /// <summary>An object.</summary>
     Group,
+
+    /// <summary>An object of any members, whose values are texts.</summary>
+    Map,
 }

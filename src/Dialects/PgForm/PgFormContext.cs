@@ -34,6 +34,22 @@ public sealed class PgFormContext
     /// <summary>The address of the connection's other end.</summary>
     public IPAddress? RemoteAddress => Http.Connection.RemoteIpAddress;
 
+    /// <summary>Languages that the caller accepts, as its header says; null: it does not say.</summary>
+    public string? AcceptedLanguages => Http.Request.Headers.AcceptLanguage is { Count: > 0 } languages ? languages.ToString() : null;
+
+    /// <summary>The caller would rather have XML than a page.</summary>
+    public bool PrefersXml
+    {
+        get
+        {
+            var accepted = Http.Request.GetTypedHeaders().Accept;
+            return Best("application/xml", "text/xml") > Best("text/html");
+
+            double Best(params string[] types) => accepted.Where(a => types.Contains(a.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+                .Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
+        }
+    }
+
     /// <summary>The request's business content for idempotency.</summary>
     public BusinessFields BusinessFields => new(Message!, Match.Page.Sensitive);
 

@@ -26,6 +26,12 @@ public sealed record PgFormPageInfo
     /// <summary>Whether the action is switched on in a shop's settings; if not, 9994. Null: always.</summary>
     public Func<MerchantSettings, bool>? Action { get; init; }
 
+    /// <summary>Whether answers are signed without a script name for a shop, as one client expects them. Null: never. Spec: merchant-purchase §1.5.</summary>
+    public Func<MerchantSettings, bool>? UnnamedAnswers { get; init; }
+
+    /// <summary>Names of fields that a shop's request may carry unsigned. Null: none. Spec: merchant-purchase §3.2.</summary>
+    public Func<MerchantSettings, IReadOnlyList<string>>? UnsignedFields { get; init; }
+
     /// <summary>Where <c>pg_datetime</c> stands in errors; absent on status methods and card removal.</summary>
     public AnswerDate ErrorDate { get; init; } = AnswerDate.BeforeSalt;
 }

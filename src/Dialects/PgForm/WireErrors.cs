@@ -15,6 +15,9 @@ public static class WireErrors
     /// <summary>The method is not activated for the shop.</summary>
     public const int MethodNotActive = 9992;
 
+    /// <summary>An address that the payer or a message is to go to is missing or none.</summary>
+    public const int AddressWrong = 9993;
+
     /// <summary>The action is switched off in the shop's settings.</summary>
     public const int ActionDisabled = 9994;
 
@@ -35,6 +38,9 @@ public static class WireErrors
 
     /// <summary>Payment not found.</summary>
     public const int PaymentNotFound = 11068;
+
+    /// <summary>The payment's state does not allow it.</summary>
+    public const int PaymentStateWrong = 120;
 
     /// <summary>Referenced object not found.</summary>
     public const int ObjectNotFound = 1999;

@@ -16,21 +16,7 @@ internal static class CardNumbers
     public static Pan Create()
     {
         var body = Bin + RandomNumberGenerator.GetString("0123456789", 9);
-        return Pan.Parse(body + CheckDigit(body));
-    }
-
-    /// <summary>The Luhn check digit of what precedes it.</summary>
-    public static int CheckDigit(ReadOnlySpan<char> body)
-    {
-        var sum = 0;
-        for (var i = 0; i < body.Length; i++)
-        {
-            var digit = body[^(i + 1)] - '0';
-            var doubled = i % 2 == 0 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-
-        return (10 - (sum % 10)) % 10;
+        return Pan.Parse(body + Luhn.CheckDigit(body));
     }
 
     /// <summary>The account number of a card (ISO 13616): country, check digits, bank, and the card's number in this room.</summary>

@@ -108,6 +108,12 @@ internal sealed class AuthoriseUnit(
             return DeclineReason.WrongCardData;
         }
 
+        // Our cards are in no wallet: a cryptogram that no authentication of ours stands behind proves nothing.
+        if (message.Proof is { Cavv: not null, TransactionId: null })
+        {
+            return DeclineReason.AuthenticationFailed;
+        }
+
         if (message.Proof?.Eci is AttemptedVisa or AttemptedMastercard)
         {
             // Our own access control server proves attempts for cards that we decline; this one has become usable in between.

@@ -14,6 +14,9 @@ public sealed record CallbackOrder(CallbackKind Kind, MerchantId Merchant, long 
     /// <summary>At the commit it had succeeded.</summary>
     public bool Succeeded { get; init; }
 
+    /// <summary>Why it failed, by the subject's own numbering, when the subject will not say so later; null: as the subject says.</summary>
+    public short? Reason { get; init; }
+
     /// <summary>The address that the request named; null: the one kept with the subject, or those of the shop's settings.</summary>
     public string? Url { get; init; }
 

@@ -24,7 +24,7 @@ public interface ICallbackComposer
 /// <param name="Subject">What it is about.</param>
 /// <param name="Payment">The payment, as the shop knows it.</param>
 /// <param name="Url">Whom to call.</param>
-/// <param name="Method">How: POST, GET or XML.</param>
+/// <param name="Method">How: POST, GET, XML, or another word of whoever composed it.</param>
 /// <param name="Fields">What is said, in order, without salt and signature.</param>
 /// <param name="Rejectable">The shop may refuse what it is told, the first time it is told.</param>
 public sealed record CallbackMessage(
@@ -32,8 +32,9 @@ public sealed record CallbackMessage(
 
 /// <summary>A request to a shop.</summary>
 /// <param name="Url">The address to call, query included.</param>
-/// <param name="Body">The body, <c>application/x-www-form-urlencoded</c>; null for a call by GET.</param>
-public sealed record CallbackCall(string Url, string? Body);
+/// <param name="Body">The body; null for a call by GET.</param>
+/// <param name="ContentType">What the body is.</param>
+public sealed record CallbackCall(string Url, string? Body, string ContentType = "application/x-www-form-urlencoded");
 
 /// <summary>What a shop answered.</summary>
 /// <param name="Verdict">In a word.</param>

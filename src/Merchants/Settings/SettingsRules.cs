@@ -10,6 +10,9 @@ internal static class SettingsRules
     private const int UrlsMax = 10;
     private const int PayoutFeeMax = 10_000;
     private const int UrlLengthMax = 2048;
+    private const int TokenLengthMin = 16;
+    private const int TokenLengthMax = 100;
+    private const int OriginsMax = 50;
     private const string Address = "This must be an http or https address, without a user's name in it.";
 
     /// <summary>Whether a JSON value has the type of its setting.</summary>
@@ -48,6 +51,10 @@ internal static class SettingsRules
         Demand(settings.CaptureUrl is null || IsAddress(settings.CaptureUrl), "captureUrl", Address);
         Demand(settings.ResultUrls.Count <= UrlsMax, "resultUrls", $"At most {UrlsMax} addresses are called.");
         Demand(settings.ResultUrls.All(IsAddress), "resultUrls", "These must be http or https addresses, without a user's name in them.");
+        Demand(settings.WebToken is null || IsToken(settings.WebToken), "webToken", $"This must be {TokenLengthMin} to {TokenLengthMax} letters, digits, - or _.");
+        Demand(settings.WebOrigins.Count <= OriginsMax, "webOrigins", $"At most {OriginsMax} origins are allowed.");
+        Demand(
+            settings.WebOrigins.All(WebOrigin.IsPattern), "webOrigins", "These must be origins such as https://shop.example, or https://shop.example:* for any port.");
         Demand(settings.PayoutFeeBasisPoints is >= 0 and <= PayoutFeeMax, "payoutFeeBasisPoints", $"This must be 0 to {PayoutFeeMax}.");
         Demand(settings.OverdraftMinorUnits >= 0, "overdraftMinorUnits", "This must be zero or more.");
     }
@@ -64,6 +71,9 @@ internal static class SettingsRules
     public static bool IsAddress(string text) =>
         text.Length <= UrlLengthMax && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0;
+
+    private static bool IsToken(string text) =>
+        text.Length is >= TokenLengthMin and <= TokenLengthMax && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     private static void Demand(bool holds, string member, string message)
     {

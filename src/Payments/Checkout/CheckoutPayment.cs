@@ -1,4 +1,5 @@
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 
 namespace FreedomPay.Payments.Checkout;
@@ -31,7 +32,9 @@ public sealed record CheckoutPayment
 /// <summary>A card as presented to a checkout.</summary>
 /// <param name="Pan">Card number.</param>
 /// <param name="Expiry">Expiry.</param>
-/// <param name="Cardholder">Name on the card.</param>
+/// <param name="Cardholder">Name on the card; null when a wallet does not tell it.</param>
 /// <param name="Proof">Proof of the authentication that the payer's wallet made.</param>
-/// <param name="WalletToken">Names the wallet's token, which pays once; null: no wallet.</param>
-public sealed record CheckoutCard(Pan Pan, CardExpiry Expiry, string Cardholder, AuthenticationProof? Proof = null, string? WalletToken = null);
+/// <param name="WalletToken">The one use of the wallet's token; null: no wallet, or a token for tests.</param>
+/// <param name="Wallet">The wallet that handed it over; null: the payer typed it.</param>
+public sealed record CheckoutCard(
+    Pan Pan, CardExpiry Expiry, string? Cardholder, AuthenticationProof? Proof = null, WalletTokenUse? WalletToken = null, WalletKind? Wallet = null);

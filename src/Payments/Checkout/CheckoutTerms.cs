@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FreedomPay.Kernel;
+
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>How a payer's page looks and where it leads, as the shop said. Stored as JSON. Spec: merchant-purchase §3.1; callbacks §1.</summary>
@@ -22,19 +25,20 @@ public sealed record CheckoutTerms
     public string? BackUrl { get; init; }
 
     /// <summary>How long the last page stays before it leads back, seconds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int SecondsAfterPayment { get; init; } = 10;
 
     /// <summary>The means of payment that the shop wants chosen beforehand, as the wire names it; null: the payer chooses.</summary>
     public string? Method { get; init; }
-
-    /// <summary>The payment system that the shop named, echoed.</summary>
-    public string? PaymentSystem { get; init; }
 
     /// <summary>Appearance that the shop asked for: names and values as sent; unknown ones are passed over.</summary>
     public IReadOnlyDictionary<string, string>? Template { get; init; }
 
     /// <summary>Asked before money moves, instead of the address in the shop's settings.</summary>
     public string? CheckUrl { get; init; }
+
+    /// <summary>The terms with the payment's number in the addresses that leave room for it. Spec: sdk-and-cms §4.4.</summary>
+    internal CheckoutTerms Of(PaymentId payment) => this with { Success = Success?.Of(payment), Failure = Failure?.Of(payment), Pending = Pending?.Of(payment) };
 }
 
 /// <summary>Where a checkout is shown.</summary>
@@ -57,4 +61,9 @@ public enum CheckoutForm
 /// <param name="Url">Absolute address.</param>
 /// <param name="ByPost">The browser posts a form; else it follows a link.</param>
 /// <param name="AtOnce">Without a button (older shops).</param>
-public sealed record ReturnAddress(string Url, bool ByPost = false, bool AtOnce = false);
+public sealed record ReturnAddress(string Url, bool ByPost = false, bool AtOnce = false)
+{
+    private const string Number = "{id}";
+
+    internal ReturnAddress Of(PaymentId payment) => this with { Url = Url.Replace(Number, payment.ToString(), StringComparison.Ordinal) };
+}

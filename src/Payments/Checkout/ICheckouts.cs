@@ -3,8 +3,9 @@ using FreedomPay.Kernel;
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>
-/// Payments that begin without a card: the shop opens one, the payer completes it on a page, in a frame or widget, or through the shop's SDK. A payer may try again
-/// after a decline, always within one payment: it is captured once, whatever is submitted twice. Spec: merchant-purchase §2, §3.1–3.7; gateway-sync §4.1–4.2.
+/// Payments that begin without a card: the shop opens one, the payer completes it on a page, in a frame or widget, or through the shop's SDK. A payer may try
+/// again after a decline, always within one payment: it is captured once, whatever is submitted twice.
+/// Spec: merchant-purchase §2, §3.1–3.7; gateway-sync §4.1–4.2.
 /// </summary>
 public interface ICheckouts
 {

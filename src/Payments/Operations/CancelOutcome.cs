@@ -53,7 +53,7 @@ internal sealed class CancelOutcome(
                 child.State = (short)ChildState.Succeeded;
                 scope.Part<LedgerPart>().EndHold(
                     new HoldKey(payment.Key.Merchant, payment.Key.Id), accounts.Clearing, accounts.Settlement, posted: 0, scope.Now);
-                LegacyNotices.Returned(scope, merchant, child);
+                LegacyNotices.Returned(scope, merchant, payment, child);
                 scope.Part<ClaimPart>().Release(new ClaimKey(payment.Key.Merchant, ClaimScope.Order, payment.OrderId), payment.Key.Id);
                 break;
             case NetworkOutcome.Declined:

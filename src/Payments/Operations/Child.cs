@@ -29,6 +29,7 @@ internal static class Child
     };
 
     /// <summary>What is kept of a refund or cancel beside its numbers; null when there is nothing.</summary>
-    public static string? DetailsOf(IReadOnlyList<ReceiptPosition>? receipt) =>
-        receipt is null ? null : JsonSerializer.Serialize(new PaymentDetails { Receipt = receipt }, PaymentJson.Default.PaymentDetails);
+    public static string? DetailsOf(IReadOnlyList<ReceiptPosition>? receipt, string? comment = null) => receipt is null && comment is null
+        ? null
+        : JsonSerializer.Serialize(new PaymentDetails { Receipt = receipt, Description = comment }, PaymentJson.Default.PaymentDetails);
 }

@@ -14,8 +14,9 @@ namespace FreedomPay.Payments.Operations;
 /// <param name="exchange">The exchange that goes out; null when the payment waits.</param>
 /// <param name="waitsUntil">When a waiting payment is over.</param>
 /// <param name="use">The kept card or profile that pays; null: the payer gave the card.</param>
+/// <param name="token">The wallet's token that pays; null: none does.</param>
 internal sealed class PurchaseIntent(
-    PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil, CredentialUse? use)
+    PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil, CredentialUse? use, TokenClaim? token)
     : UnitOfWork<Intent>
 {
     private ClaimKey OrderKey => new(payment.Key.Merchant, ClaimScope.Order, payment.OrderId);
@@ -28,6 +29,7 @@ internal sealed class PurchaseIntent(
             scope.Part<ClaimPart>().Want(OrderKey, payment.Key.Id, null, scope.Now);
         }
 
+        token?.Want(scope);
         use?.Declare(scope);
     }
 
@@ -35,28 +37,13 @@ internal sealed class PurchaseIntent(
     {
         if (claim.Repeated(scope) is { } repeated)
         {
-            if (uniqueOrder)
-            {
-                scope.Part<ClaimPart>().Release(OrderKey, payment.Key.Id);
-            }
-
+            Release(scope);
             return repeated;
         }
 
-        if (uniqueOrder && scope.Part<ClaimPart>().Standing(OrderKey).Subject != payment.Key.Id)
+        if (Refusal(scope) is { } why)
         {
-            var refused = OperationAnswer.Refused(PaymentRefusal.OrderNotUnique, 0, scope.Now);
-            claim.Keep(scope, refused);
-            return Intent.Answered(refused);
-        }
-
-        if (use?.Refusal(scope) is { } why)
-        {
-            if (uniqueOrder)
-            {
-                scope.Part<ClaimPart>().Release(OrderKey, payment.Key.Id);
-            }
-
+            Release(scope);
             var refused = OperationAnswer.Refused(why, 0, scope.Now);
             claim.Keep(scope, refused);
             return Intent.Answered(refused);
@@ -73,5 +60,19 @@ internal sealed class PurchaseIntent(
 
         scope.Part<InFlightRows>().Begin(exchange);
         return Intent.Started(payment, null, exchange);
+    }
+
+    private PaymentRefusal? Refusal(CommitScope scope) =>
+        uniqueOrder && scope.Part<ClaimPart>().Standing(OrderKey).Subject != payment.Key.Id ? PaymentRefusal.OrderNotUnique
+        : token?.Refusal(scope) ?? use?.Refusal(scope);
+
+    /// <summary>Gives back what was claimed for a payment that does not begin; what is somebody else's stays.</summary>
+    private void Release(CommitScope scope)
+    {
+        token?.Release(scope);
+        if (uniqueOrder)
+        {
+            scope.Part<ClaimPart>().Release(OrderKey, payment.Key.Id);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.Ledger;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
@@ -9,18 +10,27 @@ namespace FreedomPay.Payments.Operations;
 
 /// <summary>
 /// Commits how a card payment ended: held, debited, declined, or, when nobody knows, failed with a reversal on its way. Also run by the resolver for payments
-/// whose node fell (the answer is then unknown by definition).
+/// whose node fell (the answer is then unknown by definition). A card that was declined on a page, or never left the house, leaves the payer another try. One
+/// whose outcome nobody knows does not: until its reversal is acknowledged the card may be debited, and a second one would pay for the same purchase.
 /// </summary>
 internal sealed class PurchaseOutcome(
     PaymentRow known, InFlight exchange, NetworkAnswer answer, PaymentAccounts accounts, long setId, int? holdDays, ResultNotice? notice,
     CredentialKeeping? keeping, DateTimeOffset machineNow)
     : UnitOfWork<OperationAnswer>
 {
+    /// <summary>The try of a checkout that the exchange is; null: the payment came with its card.</summary>
+    private long? Attempt => exchange.Key.Id == exchange.PaymentId ? null : exchange.Key.Id;
+
     private bool Approved => answer.Outcome == NetworkOutcome.Approved;
 
     protected override void Declare(CommitScope scope)
     {
         scope.Part<PaymentRows>().Lock(known);
+        if (Attempt is not null)
+        {
+            scope.Part<CheckoutRows>().Want(known.Key);
+        }
+
         keeping?.Declare(scope);
         if (Approved)
         {
@@ -30,10 +40,11 @@ internal sealed class PurchaseOutcome(
 
     protected override OperationAnswer DecideOutcome(CommitScope scope)
     {
-        var payment = scope.Part<PaymentRows>().Find(exchange.Key) ?? throw new InvalidOperationException($"Payment {exchange.Key.Id} has vanished.");
-        var isFirst = payment.Stage == PaymentState.Processing;
-        var kept = isFirst ? Apply(scope, payment) : null;
-        var result = AnswerOf(payment, kept, scope.Now);
+        var payment = scope.Part<PaymentRows>().Find(known.Key) ?? throw new InvalidOperationException($"Payment {known.Key.Id} has vanished.");
+        var checkout = Attempt is null ? null : scope.Part<CheckoutRows>().Find(known.Key);
+        var isFirst = payment.Stage == PaymentState.Processing && checkout?.Attempt == Attempt;
+        var kept = isFirst ? Apply(scope, payment, checkout) : null;
+        var result = AnswerOf(payment, checkout, kept, scope.Now);
         if (isFirst)
         {
             KeyClaim.Keep(scope, payment.Key.Merchant, exchange.ClaimKey, result);
@@ -42,7 +53,7 @@ internal sealed class PurchaseOutcome(
         return result;
     }
 
-    private KeptCredential? Apply(CommitScope scope, PaymentRow payment)
+    private KeptCredential? Apply(CommitScope scope, PaymentRow payment, CheckoutRow? checkout)
     {
         var ledger = scope.Part<LedgerPart>();
         payment.FinishedAt = scope.Now;
@@ -68,8 +79,7 @@ internal sealed class PurchaseOutcome(
                 AutoClearing.Schedule(scope, payment, holdDays);
                 break;
             case NetworkOutcome.Declined or NetworkOutcome.NotSent or NetworkOutcome.Unknown:
-                payment.MustTake(PaymentEvent.Fail);
-                payment.Decline = answer.Reason ?? DeclineReason.IssuerUnavailable;
+                Fail(scope, payment, checkout, answer.Reason ?? DeclineReason.IssuerUnavailable);
                 scope.Part<ClaimPart>().Release(new ClaimKey(payment.Key.Merchant, ClaimScope.Order, payment.OrderId), payment.Key.Id);
                 break;
             default:
@@ -77,7 +87,11 @@ internal sealed class PurchaseOutcome(
         }
 
         scope.Part<PaymentRows>().Change(payment);
-        notice?.Add(scope, payment);
+        if (payment.Stage != PaymentState.Created)
+        {
+            notice?.Add(scope, payment);
+        }
+
         if (answer.Outcome == NetworkOutcome.Unknown)
         {
             scope.Part<InFlightRows>().Change(exchange with { Kind = InFlightKind.Reversal, DueAt = machineNow });
@@ -90,11 +104,31 @@ internal sealed class PurchaseOutcome(
         return keeping?.Apply(scope, payment);
     }
 
-    private static OperationAnswer AnswerOf(PaymentRow payment, KeptCredential? kept, DateTimeOffset at) => new()
+    private void Fail(CommitScope scope, PaymentRow payment, CheckoutRow? checkout, DeclineReason reason)
     {
-        Result = payment.Stage == PaymentState.Failed ? OperationResult.Declined : OperationResult.Done,
+        if (checkout is not null)
+        {
+            checkout.EndAttempt(reason);
+            scope.Part<CheckoutRows>().Change(checkout);
+            if (answer.Outcome != NetworkOutcome.Unknown && checkout.MayRetry(scope.Now))
+            {
+                payment.MustTake(PaymentEvent.Retry);
+                payment.FinishedAt = null;
+                payment.SchemeTransactionId = null;
+                notice?.AddAttempt(scope, payment, reason);
+                return;
+            }
+        }
+
+        payment.MustTake(PaymentEvent.Fail);
+        payment.Decline = reason;
+    }
+
+    private static OperationAnswer AnswerOf(PaymentRow payment, CheckoutRow? checkout, KeptCredential? kept, DateTimeOffset at) => new()
+    {
+        Result = payment.Stage is PaymentState.Failed or PaymentState.Created ? OperationResult.Declined : OperationResult.Done,
         PaymentId = payment.Key.Id,
-        Decline = payment.Decline,
+        Decline = payment.Decline ?? (payment.Stage == PaymentState.Created ? checkout?.LastDecline : null),
         AuthorisationCode = payment.AuthorisationCode,
         Rrn = payment.Reference?.Rrn,
         SavedCardId = kept?.SavedCard,

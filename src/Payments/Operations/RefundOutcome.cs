@@ -64,7 +64,7 @@ internal sealed class RefundOutcome(
             payment.RefundedAmount += child.Amount;
             child.State = (short)ChildState.Succeeded;
             accounts.PostRefund(ledger, child, setId, scope.Now);
-            LegacyNotices.Returned(scope, merchant, child);
+            LegacyNotices.Returned(scope, merchant, payment, child);
         }
         else
         {

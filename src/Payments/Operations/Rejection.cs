@@ -1,4 +1,5 @@
 using FreedomPay.Ledger;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.States;
 using FreedomPay.Storage.Commit;
@@ -9,7 +10,7 @@ namespace FreedomPay.Payments.Operations;
 /// Commits that the merchant rejected a payment when its result was told: a hold is released, a debit undone with its fee, and the issuer is advised of it
 /// until it acknowledges. Spec: callbacks §3.2.
 /// </summary>
-internal sealed class Rejection(PaymentRow known, long childId, long setId, InFlight reversal, PaymentAccounts accounts) : UnitOfWork<bool>
+internal sealed class Rejection(PaymentRow known, long childId, long setId, InFlight reversal, PaymentAccounts accounts, string? words) : UnitOfWork<bool>
 {
     private HoldKey Hold => new(known.Key.Merchant, known.Key.Id);
 
@@ -17,6 +18,7 @@ internal sealed class Rejection(PaymentRow known, long childId, long setId, InFl
     {
         var ledger = scope.Part<LedgerPart>();
         scope.Part<PaymentRows>().Lock(known);
+        scope.Part<CheckoutRows>().Want(known.Key);
         ledger.Guard(accounts.Settlement);
         ledger.Use(accounts.Clearing);
         ledger.Use(accounts.Fees);
@@ -47,6 +49,13 @@ internal sealed class Rejection(PaymentRow known, long childId, long setId, InFl
         rows.Add(child);
         scope.Part<InFlightRows>().Begin(reversal with { Amount = payment.Amount });
         scope.Part<ClaimPart>().Release(new ClaimKey(payment.Key.Merchant, ClaimScope.Order, payment.OrderId), payment.Key.Id);
+        if (scope.Part<CheckoutRows>().Find(payment.Key) is { } checkout)
+        {
+            // The payer may still be on the page.
+            checkout.MerchantWords = words;
+            scope.Part<CheckoutRows>().Change(checkout);
+        }
+
         return true;
     }
 

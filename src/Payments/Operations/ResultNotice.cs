@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FreedomPay.CardNetwork;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
@@ -11,11 +12,13 @@ namespace FreedomPay.Payments.Operations;
 /// <summary>Where a payment's result is to be told. The message is written with the outcome, in one commit, with what is true at that moment.</summary>
 /// <param name="Url">The request's own address; null: those of the shop.</param>
 /// <param name="Method">The request's own way; null: the shop's.</param>
-internal sealed record ResultNotice(string? Url, string? Method)
+/// <param name="EveryAttempt">The shop wants to hear of cards that were declined while the payer may try another.</param>
+internal sealed record ResultNotice(string? Url, string? Method, bool EveryAttempt)
 {
     /// <summary>Null when nobody wants to be told.</summary>
     public static ResultNotice? Of(Merchant? merchant, PaymentDetails details) =>
-        details.ResultUrl is null && merchant is not { Settings.ResultUrls.Count: > 0 } ? null : new ResultNotice(details.ResultUrl, details.CallbackMethod);
+        details.ResultUrl is null && merchant is not { Settings.ResultUrls.Count: > 0 } ? null
+            : new ResultNotice(details.ResultUrl, details.CallbackMethod, merchant?.Settings.NotifyEveryAttempt ?? false);
 
     /// <summary>For a payment read from the table.</summary>
     public static ResultNotice? Of(Merchant? merchant, PaymentRow payment) =>
@@ -27,6 +30,15 @@ internal sealed record ResultNotice(string? Url, string? Method)
         if (payment.Kind != PaymentKind.CardSave || Url is not null)
         {
             CallbackOutbox.Add(scope, OrderOf(payment));
+        }
+    }
+
+    /// <summary>A card was declined, and the payer may try another.</summary>
+    public void AddAttempt(CommitScope scope, PaymentRow payment, DeclineReason reason)
+    {
+        if (EveryAttempt && payment.Kind == PaymentKind.Purchase)
+        {
+            CallbackOutbox.Add(scope, OrderOf(payment) with { Reason = (short)reason });
         }
     }
 

@@ -40,7 +40,9 @@ internal sealed class RecurringRow
 
     public DateTimeOffset? CancelledAt { get; set; }
 
-    /// <summary>The profile as made; this one stays what it is, because units run more than once.</summary>
+    /// <summary>
+    /// The profile as made; this one stays what it is, because units run more than once. It lives no longer than its card (merchant-purchase §3.8).
+    /// </summary>
     public RecurringRow MadeAt(DateTimeOffset at, string? schemeTransactionId) => new()
     {
         Merchant = Merchant,
@@ -52,7 +54,7 @@ internal sealed class RecurringRow
         Payment = Payment,
         SchemeTransactionId = schemeTransactionId,
         CreatedAt = at,
-        ExpiresAt = at.AddMonths(Months),
+        ExpiresAt = at.AddMonths(Months) is var end && end < Expiry.EndsAt ? end : Expiry.EndsAt,
         State = RecurringProfileState.Active,
     };
 

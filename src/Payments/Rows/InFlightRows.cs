@@ -10,27 +10,30 @@ namespace FreedomPay.Payments.Rows;
 /// </summary>
 internal sealed class InFlightRows : CommitPart
 {
-    private readonly InFlightColumns _begun = new(
+    private const string Columns =
         """
+        merchant_id bigint, id bigint, payment_id bigint, kind smallint, amount bigint, node int, link text, transmitted_at timestamptz, stan int,
+        terminal_id text, rrn text, attempts int, due_at timestamptz, claim_key text
+        """;
+
+    private readonly InFlightColumns _begun = new(
+        $"""
         INSERT INTO payments.in_flight (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at,
             claim_key)
-        SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $6::int[], $7::text[], $8::timestamptz[], $9::int[],
-            $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::text[])
+        SELECT * FROM {ArrayRows.Of(Columns)} b
         """);
 
     private readonly InFlightColumns _changed = new(
-        """
+        $"""
         UPDATE payments.in_flight f SET kind = u.kind, node = u.node, link = u.link, transmitted_at = u.transmitted_at, stan = u.stan,
             terminal_id = u.terminal_id, rrn = u.rrn, attempts = u.attempts, due_at = u.due_at, claim_key = u.claim_key
-        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $6::int[], $7::text[], $8::timestamptz[], $9::int[],
-            $10::text[], $11::text[], $12::int[], $13::timestamptz[], $14::text[])
-            AS u (merchant_id, id, payment_id, kind, amount, node, link, transmitted_at, stan, terminal_id, rrn, attempts, due_at, claim_key)
+        FROM {ArrayRows.Of(Columns)} u
         WHERE f.merchant_id = u.merchant_id AND f.id = u.id
         """);
 
     private readonly ColumnSet _ended = new(
-        """
-        DELETE FROM payments.in_flight f USING unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, id)
+        $"""
+        DELETE FROM payments.in_flight f USING {ArrayRows.Of("merchant_id bigint, id bigint")} k
         WHERE f.merchant_id = k.merchant_id AND f.id = k.id
         """);
 

@@ -7,8 +7,16 @@ namespace FreedomPay.Payments.Rows;
 /// <summary>Payments that a transaction inserts.</summary>
 internal sealed class PaymentInsert
 {
-    private readonly ColumnSet _set = new(
+    private const string Columns =
         """
+        merchant_id bigint, id bigint, kind smallint, state smallint, parent_id bigint, order_id text, amount bigint, currency smallint, tariff_id bigint,
+        tariff_basis_points int, one_step boolean, test boolean, card_id bigint, card_bin text, card_last_four text, card_length smallint,
+        card_expiry smallint, card_scheme smallint, cardholder text, link text, transmitted_at timestamptz, stan int, terminal_id text, rrn text,
+        internal_reference uuid, details text, created_at timestamptz, stored_credential smallint
+        """;
+
+    private readonly ColumnSet _set = new(
+        $"""
         INSERT INTO payments.payment (merchant_id, id, kind, state, parent_id, order_id, amount, currency, settlement_amount, settlement_currency,
             tariff_id, tariff_basis_points, one_step, test, initiator, stored_credential, card_id, card_bin, card_last_four, card_length, card_expiry,
             card_scheme, cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details, actor, created_at)
@@ -16,13 +24,7 @@ internal sealed class PaymentInsert
             tariff_id, tariff_basis_points, one_step, test, CASE WHEN stored_credential > 2 THEN 2 ELSE 1 END, stored_credential, card_id,
             card_bin, card_last_four, card_length, card_expiry,
             card_scheme, cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details::jsonb, 'merchant', created_at
-        FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[], $5::bigint[], $6::text[], $7::bigint[], $8::smallint[], $9::bigint[],
-            $10::int[], $11::boolean[], $12::boolean[], $13::bigint[], $14::text[], $15::text[], $16::smallint[], $17::smallint[], $18::smallint[],
-            $19::text[], $20::text[], $21::timestamptz[], $22::int[], $23::text[], $24::text[], $25::uuid[], $26::text[], $27::timestamptz[],
-            $28::smallint[])
-            AS p (merchant_id, id, kind, state, parent_id, order_id, amount, currency, tariff_id,
-            tariff_basis_points, one_step, test, card_id, card_bin, card_last_four, card_length, card_expiry, card_scheme,
-            cardholder, link, transmitted_at, stan, terminal_id, rrn, internal_reference, details, created_at, stored_credential)
+        FROM {ArrayRows.Of(Columns)} p
         """);
 
     private readonly List<long> _merchant;

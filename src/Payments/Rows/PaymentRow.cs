@@ -4,7 +4,10 @@ using FreedomPay.Payments.States;
 
 namespace FreedomPay.Payments.Rows;
 
-/// <summary>A payment's row as units of work decide on it. The upper half never changes once inserted, but for the reference of a payment that waits.</summary>
+/// <summary>
+/// A payment's row as units of work decide on it. The upper half never changes once inserted, but for the reference of a payment that waits, and for what a payer
+/// brings to a payment that was opened without a card.
+/// </summary>
 internal sealed class PaymentRow
 {
     public required PaymentKey Key { get; init; }
@@ -15,7 +18,7 @@ internal sealed class PaymentRow
 
     public required string OrderId { get; init; }
 
-    public required long Amount { get; init; }
+    public required long Amount { get; set; }
 
     public required Currency Currency { get; init; }
 
@@ -29,16 +32,16 @@ internal sealed class PaymentRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public CardOnPayment? Card { get; init; }
+    public CardOnPayment? Card { get; set; }
 
     /// <summary>Reference of the exchange with the issuer; null while the payment waits.</summary>
     public NetworkReference? Reference { get; set; }
 
-    public StoredCredential StoredCredential { get; init; }
+    public StoredCredential StoredCredential { get; set; }
 
     public Guid InternalReference { get; init; }
 
-    public string? DetailsJson { get; init; }
+    public string? DetailsJson { get; set; }
 
     /// <summary>A <see cref="PaymentState"/>; a <see cref="ChildState"/> for children, a <see cref="PayoutState"/> for payouts.</summary>
     public required short State { get; set; }

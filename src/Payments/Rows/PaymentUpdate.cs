@@ -7,15 +7,19 @@ namespace FreedomPay.Payments.Rows;
 /// <summary>Payments that a transaction changes.</summary>
 internal sealed class PaymentUpdate
 {
-    private readonly ColumnSet _set = new(
+    private const string Columns =
         """
+        merchant_id bigint, id bigint, state smallint, captured bigint, refunded bigint, refunding bigint, fee bigint, authorisation_code text,
+        scheme_transaction_id text, decline smallint, finished_at timestamptz, captured_at timestamptz
+        """;
+
+    private readonly ColumnSet _set = new(
+        $"""
         UPDATE payments.payment p
         SET state = u.state, captured_amount = u.captured, refunded_amount = u.refunded, refunding_amount = u.refunding, fee_amount = u.fee,
             authorisation_code = u.authorisation_code, scheme_transaction_id = u.scheme_transaction_id, decline = u.decline,
             finished_at = u.finished_at, captured_at = u.captured_at
-        FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[], $9::text[],
-            $10::smallint[], $11::timestamptz[], $12::timestamptz[])
-            AS u (merchant_id, id, state, captured, refunded, refunding, fee, authorisation_code, scheme_transaction_id, decline, finished_at, captured_at)
+        FROM {ArrayRows.Of(Columns)} u
         WHERE p.merchant_id = u.merchant_id AND p.id = u.id
         """);
 

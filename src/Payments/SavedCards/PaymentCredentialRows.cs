@@ -20,6 +20,14 @@ internal sealed class PaymentCredentialRows : CommitPart
             authenticated = excluded.authenticated
         """);
 
+    private readonly ColumnSet _delete = new(
+        """
+        DELETE FROM payments.payment_credential c USING unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, payment_id)
+        WHERE c.merchant_id = k.merchant_id AND c.payment_id = k.payment_id
+        """);
+
+    private readonly List<long> _forgottenMerchant;
+    private readonly List<long> _forgottenPayment;
     private readonly List<long> _merchant;
     private readonly List<long> _payment;
     private readonly List<long?> _savedCard;
@@ -28,6 +36,8 @@ internal sealed class PaymentCredentialRows : CommitPart
 
     public PaymentCredentialRows()
     {
+        _forgottenMerchant = _delete.Column<long>(NpgsqlDbType.Bigint);
+        _forgottenPayment = _delete.Column<long>(NpgsqlDbType.Bigint);
         _merchant = _insert.Column<long>(NpgsqlDbType.Bigint);
         _payment = _insert.Column<long>(NpgsqlDbType.Bigint);
         _savedCard = _insert.Column<long?>(NpgsqlDbType.Bigint);
@@ -47,7 +57,18 @@ internal sealed class PaymentCredentialRows : CommitPart
         _authenticated.Add(authenticated);
     }
 
-    protected override void Reset() => _insert.Clear();
+    /// <summary>What is noted of the payment counts no more; what the transaction adds, does.</summary>
+    public void Forget(PaymentKey payment)
+    {
+        _forgottenMerchant.Add(payment.Merchant);
+        _forgottenPayment.Add(payment.Id);
+    }
+
+    protected override void Reset()
+    {
+        _insert.Clear();
+        _delete.Clear();
+    }
 
     protected override void AddReads(NpgsqlBatch batch)
     {
@@ -57,6 +78,11 @@ internal sealed class PaymentCredentialRows : CommitPart
 
     protected override void AddWrites(NpgsqlBatch batch)
     {
+        if (_forgottenPayment.Count > 0)
+        {
+            batch.BatchCommands.Add(_delete.Command);
+        }
+
         if (_payment.Count > 0)
         {
             batch.BatchCommands.Add(_insert.Command);

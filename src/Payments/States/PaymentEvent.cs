@@ -44,4 +44,7 @@ public enum PaymentEvent
 
     /// <summary>The lifetime is over.</summary>
     Expire,
+
+    /// <summary>A card was declined, or its payer not authenticated, and the payer may try another: only where a payer has a page to try on.</summary>
+    Retry,
 }

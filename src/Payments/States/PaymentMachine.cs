@@ -21,6 +21,8 @@ public static class PaymentMachine
         {
             PaymentEvent.Present => Step.To(PaymentState.Processing),
             PaymentEvent.Fail => Step.To(PaymentState.Failed),
+            PaymentEvent.Retry => Step.To(PaymentState.Created),
+            PaymentEvent.Expire => Step.To(PaymentState.Expired),
             _ => Unpaid(happened),
         },
         PaymentState.Processing => happened switch
@@ -28,6 +30,7 @@ public static class PaymentMachine
             PaymentEvent.AuthoriseHold => Step.To(PaymentState.Held),
             PaymentEvent.AuthoriseDebit => Step.To(PaymentState.Captured),
             PaymentEvent.Fail => Step.To(PaymentState.Failed),
+            PaymentEvent.Retry => Step.To(PaymentState.Created),
             _ => Unpaid(happened),
         },
         PaymentState.Held => happened switch
@@ -83,6 +86,6 @@ public static class PaymentMachine
         PaymentEvent.Present => Step.Refused(PaymentRefusal.AlreadyPerformed),
         PaymentEvent.Challenge or PaymentEvent.AuthoriseHold or PaymentEvent.AuthoriseDebit or PaymentEvent.Fail or PaymentEvent.FinishClearing
             or PaymentEvent.RefuseClearing or PaymentEvent.FinishCancel or PaymentEvent.RefuseCancel or PaymentEvent.Reject or PaymentEvent.Expire
-            => Step.Refused(PaymentRefusal.IllegalStep),
+            or PaymentEvent.Retry => Step.Refused(PaymentRefusal.IllegalStep),
     };
 }

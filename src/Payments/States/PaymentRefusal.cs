@@ -87,6 +87,24 @@ public enum PaymentRefusal
     /// <summary>The moment until which a payout may be made has passed.</summary>
     DeadlinePassed = 28,
 
+    /// <summary>The amount is not one that the payer may type.</summary>
+    AmountNotOffered = 29,
+
+    /// <summary>The payment takes one kept card and no other, or what was submitted is no card.</summary>
+    CardNotOffered = 30,
+
+    /// <summary>The lifetime of the payment is over.</summary>
+    LifetimeOver = 31,
+
+    /// <summary>The amount is to be typed first.</summary>
+    AmountWanted = 32,
+
+    /// <summary>The wallet's token has paid before.</summary>
+    WalletTokenSpent = 40,
+
+    /// <summary>The wallet's token is too old.</summary>
+    WalletTokenExpired = 41,
+
     /// <summary>A step that this state does not have.</summary>
     IllegalStep = 99,
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Merchants;
 using FreedomPay.Server.Configuration;
 using FreedomPay.Storage;
@@ -37,6 +38,7 @@ public static class CommandTree
         root.Add(ServeCommand.Create());
         root.Add(LedgerCommand.Create());
         root.Add(KeysCommand.Create());
+        root.Add(WalletsCommand.Create());
         root.Add(MerchantCommand.Create());
         root.Add(PartnerCommand.Create());
         root.Add(CallbacksCommand.Create());
@@ -48,6 +50,6 @@ public static class CommandTree
 
     /// <summary>Failures whose message tells a person what is wrong and what to do.</summary>
     private static bool IsExplained(Exception e) =>
-        e is ConfigurationException or ClusterException or SchemaException or StorageUnavailableException or KeyEncryptionKeyException
+        e is ConfigurationException or ClusterException or SchemaException or StorageUnavailableException or KeyEncryptionKeyException or WalletKeyException
             or MerchantChangeException or UnknownMerchantException or InvalidSettingsException;
 }

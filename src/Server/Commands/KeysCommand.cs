@@ -10,7 +10,7 @@ internal static class KeysCommand
     {
         var rotate = new Command("rotate", "Begins new versions of the vault's keys and moves everything to them. An interrupted rotation is finished first.");
         rotate.SetAction(RotateAsync);
-        return new Command("keys", "The vault's keys.") { rotate, CardKeysCommands.Create() };
+        return new Command("keys", "The vault's keys.") { rotate, CardKeysCommands.Create(), SdkKeysCommands.Create() };
     }
 
     private static async Task<int> RotateAsync(ParseResult flags, CancellationToken cancellationToken)

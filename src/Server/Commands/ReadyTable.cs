@@ -31,12 +31,15 @@ internal static class ReadyTable
         table.Row("test cards", baseUrl + "/sandbox/cards");
         table.Row("messages", baseUrl + "/sandbox/messages");
         table.Row("callbacks", baseUrl + "/sandbox/callbacks");
+        table.Row("demo shop", baseUrl + "/sandbox/shop");
         table.Section("Merchants (receive key, payout key)");
         foreach (var merchant in SandboxSeed.Merchants)
         {
             table.Row(merchant.Id.ToString(), $"{merchant.ReceiveKey?.Reveal()}  {merchant.PayoutKey?.Reveal()}");
         }
 
+        table.Section("Public tokens of merchants' pages (widget, JS SDK; public key: /sandbox/sdk-key?merchant=ID)");
+        foreach (var merchant in SandboxSeed.Merchants.Where(SandboxSeed.HasWebToken)) table.Row(merchant.Id.ToString(), SandboxSeed.WebTokenOf(merchant.Id));
         table.Section("Partners (auth_id: JWS key, card secret key, main merchant)");
         foreach (var partner in PartnerSeed.Partners)
         {

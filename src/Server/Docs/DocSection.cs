@@ -2,6 +2,7 @@ using FreedomPay.Dialects.Jws;
 using FreedomPay.Dialects.Jws.OpenApi;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.OpenApi;
+using FreedomPay.Dialects.Rest;
 
 namespace FreedomPay.Server.Docs;
 
@@ -10,7 +11,9 @@ namespace FreedomPay.Server.Docs;
 /// <param name="Title">As people say it.</param>
 /// <param name="Classic">Its pages of the classic wire, in the order of registration.</param>
 /// <param name="Signed">Its pages of the signed JSON wire, likewise.</param>
-internal sealed record DocSection(string Name, string Title, IReadOnlyList<DocumentedPage> Classic, IReadOnlyList<DocumentedJwsPage> Signed)
+/// <param name="Plain">Its pages of plain JSON, likewise.</param>
+internal sealed record DocSection(
+    string Name, string Title, IReadOnlyList<DocumentedPage> Classic, IReadOnlyList<DocumentedJwsPage> Signed, IReadOnlyList<RestPage> Plain)
 {
     /// <summary>Every section there may be, in the order of the documentation.</summary>
     private static readonly (string Name, string Title)[] Known =
@@ -25,11 +28,11 @@ internal sealed record DocSection(string Name, string Title, IReadOnlyList<Docum
     public string DocumentPath => $"/openapi/{Name}.json";
 
     /// <summary>Its pages as people read them.</summary>
-    public IReadOnlyList<DocEntry> Entries { get; } = [.. Classic.Select(PgFormEntry.Of), .. Signed.Select(JwsEntry.Of)];
+    public IReadOnlyList<DocEntry> Entries { get; } = [.. Classic.Select(PgFormEntry.Of), .. Signed.Select(JwsEntry.Of), .. Plain.Select(RestEntry.Of)];
 
     /// <summary>Sorts pages into sections.</summary>
     /// <exception cref="InvalidOperationException">A page stands in a section that the documentation does not have.</exception>
-    public static IReadOnlyList<DocSection> Of(IEnumerable<PgFormPage> classic, IEnumerable<JwsPage> signed)
+    public static IReadOnlyList<DocSection> Of(IEnumerable<PgFormPage> classic, IEnumerable<JwsPage> signed, IEnumerable<RestPage> plain)
     {
         var classicPages = classic.Select(DocumentedPage.Of).OfType<DocumentedPage>().ToArray();
         var signedPages = signed.Select(DocumentedJwsPage.Of).OfType<DocumentedJwsPage>().ToArray();
@@ -44,7 +47,8 @@ internal sealed record DocSection(string Name, string Title, IReadOnlyList<Docum
             known.Name,
             known.Title,
             [.. classicPages.Where(page => page.Section == known.Name)],
-            [.. signedPages.Where(page => page.Section == known.Name)]));
+            [.. signedPages.Where(page => page.Section == known.Name)],
+            [.. plain.Where(page => RestEntry.SectionOf(page) == known.Name)]));
         return [.. sections.Where(section => section.Entries.Count > 0)];
     }
 

@@ -1,5 +1,6 @@
 using FreedomPay.Dialects.Jws;
 using FreedomPay.Dialects.PgForm;
+using FreedomPay.Dialects.Rest;
 
 namespace FreedomPay.Server.Docs;
 
@@ -10,7 +11,8 @@ internal static class DocsEndpoints
 {
     public static void MapDocs(this IEndpointRouteBuilder endpoints)
     {
-        var sections = DocSection.Of(endpoints.ServiceProvider.GetServices<PgFormPage>(), endpoints.ServiceProvider.GetServices<JwsPage>());
+        var services = endpoints.ServiceProvider;
+        var sections = DocSection.Of(services.GetServices<PgFormPage>(), services.GetServices<JwsPage>(), services.GetServices<RestPage>());
         foreach (var section in sections)
         {
             Map(endpoints, section.DocumentPath, section.ToOpenApi(), "application/json", null);

@@ -15,7 +15,8 @@ internal static class JwsEntry
         page.Notes,
         [new DocTable("Request", [.. Rows(page.Request, "", isRequest: true)]), new DocTable("Answer", [.. Rows(page.Answer, "", isRequest: false)])]);
 
-    private static IEnumerable<DocRow> Rows(JsonModel model, string parent, bool isRequest)
+    /// <summary>Members of a record, nested ones behind what they stand in.</summary>
+    public static IEnumerable<DocRow> Rows(JsonModel model, string parent, bool isRequest)
     {
         foreach (var field in model.Fields)
         {
@@ -43,6 +44,7 @@ internal static class JwsEntry
             JsonKind.Date => "YYYY-MM-DD",
             JsonKind.Moment => "moment, RFC 3339 with offset",
             JsonKind.Group => "object",
+            JsonKind.Map => "object of texts",
         };
         var rules = field.Rules;
         var parts = new[]

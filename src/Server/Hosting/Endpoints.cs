@@ -18,8 +18,10 @@ internal static class Endpoints
     {
         services.AddPgForm(form => form.ExplainSignatures = options.IsSandbox);
         services.AddJws(jws => jws.ExplainSignatures = options.IsSandbox);
+        services.AddRest();
         services.AddSingleton(new PublicAddresses(options.PublicUrl!));
         services.AddApi();
+        services.AddWeb(web => web.Sandbox = options.IsSandbox);
         services.AddSingleton<Readiness>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(s => s.GetRequiredService<MetricsCollector>());
@@ -28,14 +30,16 @@ internal static class Endpoints
 
     public static void MapServerEndpoints(this WebApplication app, ServerOptions options)
     {
-        // The pages of both wires have their own tables of paths; what is not theirs goes on to routing.
+        // The pages of all wires have their own tables of paths; what is not theirs goes on to routing.
         app.UsePgForm();
         app.UseJws();
+        app.UseRest();
         app.UseRouting();
         app.MapHealth();
         app.MapMetrics();
         app.MapDocs();
         app.MapImages();
+        app.MapApi();
         app.MapWeb();
         if (!options.IsSandbox) return;
         app.MapSandbox();

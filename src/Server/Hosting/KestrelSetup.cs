@@ -7,10 +7,10 @@ namespace FreedomPay.Server.Hosting;
 internal static class KestrelSetup
 {
     /// <summary>
-    /// The bound of the connection, not of any page: pages read no more than their own bounds (at most 4 MiB), and of what is larger the rest is read and
-    /// thrown away, so that whoever sends it hears the refusal and not a broken connection.
+    /// Pages refuse what is too large for them after their own, much smaller bounds. The rest of such a body is read and thrown away up to this size (and for
+    /// five seconds at most), because a client that sends all of it before it reads would lose the answer when the connection is reset.
     /// </summary>
-    private const long BodySizeMax = 16 * 1024 * 1024;
+    private const long BodySizeMax = 64 * 1024 * 1024;
 
     public static void UseOwnKestrel(this WebApplicationBuilder builder, ServerOptions options)
     {

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork;
 using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Issuing;
 using FreedomPay.Kernel;
 using FreedomPay.Ledger;
@@ -32,6 +33,7 @@ internal static class Modules
         services.AddStorage(new StorageOptions(connectionString) { ClockMoves = options.IsSandbox });
         services.AddVault(new VaultOptions { KeyDirectory = Path.Combine(options.Data, "keys"), CreateFirstKey = options.IsSandbox });
         services.AddHostedService<OpenVault>();
+        services.AddWalletTokens(new WalletOptions { Sandbox = options.IsSandbox });
         services.AddGroupCommit(new CommitOptions());
         services.AddLedger();
         services.AddMerchants();

@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Partners;
 using FreedomPay.Server.Configuration;
@@ -7,7 +8,8 @@ namespace FreedomPay.Server.Startup;
 
 /// <summary>Opens the vault's keys and reads merchants and partners, before anything else of the rooms starts.</summary>
 internal sealed class OpenVault(
-    VaultKeys keys, MerchantDirectory merchants, PartnerDirectory partners, SandboxSeed seed, PartnerSeed partnerSeed, ServerOptions options) : IHostedService
+    VaultKeys keys, MerchantDirectory merchants, PartnerDirectory partners, SandboxSeed seed, PartnerSeed partnerSeed, WalletKeys walletKeys,
+    ServerOptions options) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,6 +19,7 @@ internal sealed class OpenVault(
         if (options.IsSandbox) return;
         seed.RefuseSandboxKeys();
         partnerSeed.RefuseSandboxKeys();
+        await walletKeys.RefuseSandboxAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

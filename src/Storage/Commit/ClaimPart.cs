@@ -9,8 +9,37 @@ namespace FreedomPay.Storage.Commit;
 /// </summary>
 public sealed class ClaimPart : CommitPart
 {
+    private static readonly string InsertSql =
+        $"""
+        INSERT INTO storage.claim (owner_id, scope, key, subject, fingerprint, claimed_at)
+        SELECT * FROM {ArrayRows.Of("owner_id bigint, scope smallint, key text, subject bigint, fingerprint bytea, claimed_at timestamptz")} n
+        ON CONFLICT (owner_id, scope, key) DO NOTHING
+        """;
+
+    private static readonly string SelectSql =
+        $"""
+        SELECT c.owner_id, c.scope, c.key, c.subject, c.fingerprint, c.answer
+        FROM {ArrayRows.Of("owner_id bigint, scope smallint, key text")} k
+        JOIN storage.claim c ON c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+        """;
+
+    private static readonly string DeleteSql =
+        $"""
+        DELETE FROM storage.claim c USING {ArrayRows.Of("owner_id bigint, scope smallint, key text, subject bigint")} k
+        WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key AND c.subject = k.subject
+        """;
+
+    private static readonly string UpdateSql =
+        $"""
+        UPDATE storage.claim c SET answer = k.answer
+        FROM {ArrayRows.Of("owner_id bigint, scope smallint, key text, answer bytea")} k
+        WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
+        """;
+
     private readonly ClaimWaiters _waiters;
     private readonly SortedDictionary<ClaimKey, Wanted> _wanted = [];
+    private readonly SortedSet<ClaimKey> _looked = [];
+    private readonly Dictionary<ClaimKey, Claim> _seen = [];
     private readonly Dictionary<ClaimKey, Claim> _held = [];
     private readonly Dictionary<ClaimKey, byte[]> _answers = [];
     private readonly SortedSet<(ClaimKey Key, long Subject)> _released = [];
@@ -22,6 +51,12 @@ public sealed class ClaimPart : CommitPart
 
     /// <summary>Declares that a unit of work wants a key. Of two that want the same key in one transaction the first declared gets it.</summary>
     public void Want(ClaimKey key, long subject, byte[]? fingerprint, DateTimeOffset now) => _wanted.TryAdd(key, new Wanted(subject, fingerprint, now));
+
+    /// <summary>Declares that a unit of work wants to know whether a key is claimed, without claiming it.</summary>
+    public void Look(ClaimKey key) => _looked.Add(key);
+
+    /// <summary>The claim on a key that was looked at; null when it was free as the transaction began and no unit of it wants it.</summary>
+    public Claim? Seen(ClaimKey key) => _held.GetValueOrDefault(key) ?? _seen.GetValueOrDefault(key);
 
     /// <summary>The claim that stands: the caller's own when its subject is the caller's, else somebody's.</summary>
     public Claim Standing(ClaimKey key) => _held[key];
@@ -41,10 +76,15 @@ public sealed class ClaimPart : CommitPart
     /// </summary>
     public void Release(ClaimKey key, long subject) => _released.Add((key, subject));
 
+    /// <summary>The key is kept after all: a unit before gave it back for the same subject.</summary>
+    public void Keep(ClaimKey key, long subject) => _released.Remove((key, subject));
+
     /// <inheritdoc/>
     protected internal override void Reset()
     {
         _wanted.Clear();
+        _looked.Clear();
+        _seen.Clear();
         _held.Clear();
         _answers.Clear();
         _released.Clear();
@@ -53,18 +93,18 @@ public sealed class ClaimPart : CommitPart
     /// <inheritdoc/>
     protected internal override void AddReads(NpgsqlBatch batch)
     {
+        if (_looked.Count > 0)
+        {
+            batch.BatchCommands.Add(SelectOf(new KeyColumns(_looked)));
+        }
+
         if (_wanted.Count == 0)
         {
             return;
         }
 
         var keys = new KeyColumns(_wanted.Keys);
-        var insert = new NpgsqlBatchCommand(
-            """
-            INSERT INTO storage.claim (owner_id, scope, key, subject, fingerprint, claimed_at)
-            SELECT * FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[], $5::bytea[], $6::timestamptz[])
-            ON CONFLICT (owner_id, scope, key) DO NOTHING
-            """);
+        var insert = new NpgsqlBatchCommand(InsertSql);
         keys.AddTo(insert);
         insert.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _wanted.Values.Select(w => w.Subject)] });
         byte[]?[] fingerprints = [.. _wanted.Values.Select(w => w.Fingerprint)];
@@ -73,31 +113,23 @@ public sealed class ClaimPart : CommitPart
         batch.BatchCommands.Add(insert);
 
         // A statement of its own: it must see what others committed while the insert waited for them.
-        var select = new NpgsqlBatchCommand(
-            """
-            SELECT c.owner_id, c.scope, c.key, c.subject, c.fingerprint, c.answer
-            FROM unnest($1::bigint[], $2::smallint[], $3::text[]) AS k (owner_id, scope, key)
-            JOIN storage.claim c ON c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
-            """);
-        keys.AddTo(select);
-        batch.BatchCommands.Add(select);
+        batch.BatchCommands.Add(SelectOf(keys));
     }
 
     /// <inheritdoc/>
     protected internal override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
+        if (_looked.Count > 0)
+        {
+            await ReadClaimsAsync(reader, _seen, cancellationToken).ConfigureAwait(false);
+        }
+
         if (_wanted.Count == 0)
         {
             return;
         }
 
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var key = new ClaimKey(reader.GetInt64(0), (ClaimScope)reader.GetInt16(1), reader.GetString(2));
-            _held[key] = new Claim(reader.GetInt64(3), BytesOrNull(reader, 4), BytesOrNull(reader, 5));
-        }
-
+        await ReadClaimsAsync(reader, _held, cancellationToken).ConfigureAwait(false);
         if (_held.Count < _wanted.Count)
         {
             throw new ClaimGoneException();
@@ -109,11 +141,7 @@ public sealed class ClaimPart : CommitPart
     {
         if (_released.Count > 0)
         {
-            var delete = new NpgsqlBatchCommand(
-                """
-                DELETE FROM storage.claim c USING unnest($1::bigint[], $2::smallint[], $3::text[], $4::bigint[]) AS k (owner_id, scope, key, subject)
-                WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key AND c.subject = k.subject
-                """);
+            var delete = new NpgsqlBatchCommand(DeleteSql);
             new KeyColumns(_released.Select(r => r.Key)).AddTo(delete);
             delete.Parameters.Add(new NpgsqlParameter<List<long>> { TypedValue = [.. _released.Select(r => r.Subject)] });
             batch.BatchCommands.Add(delete);
@@ -121,12 +149,7 @@ public sealed class ClaimPart : CommitPart
 
         if (_answers.Count > 0)
         {
-            var update = new NpgsqlBatchCommand(
-                """
-                UPDATE storage.claim c SET answer = k.answer
-                FROM unnest($1::bigint[], $2::smallint[], $3::text[], $4::bytea[]) AS k (owner_id, scope, key, answer)
-                WHERE c.owner_id = k.owner_id AND c.scope = k.scope AND c.key = k.key
-                """);
+            var update = new NpgsqlBatchCommand(UpdateSql);
             new KeyColumns(_answers.Keys).AddTo(update);
             update.Parameters.Add(new NpgsqlParameter<List<byte[]>> { TypedValue = [.. _answers.Values] });
             batch.BatchCommands.Add(update);
@@ -139,6 +162,23 @@ public sealed class ClaimPart : CommitPart
         foreach (var (key, answer) in _answers)
         {
             _waiters.Publish(key, answer);
+        }
+    }
+
+    private static NpgsqlBatchCommand SelectOf(KeyColumns keys)
+    {
+        var select = new NpgsqlBatchCommand(SelectSql);
+        keys.AddTo(select);
+        return select;
+    }
+
+    private static async Task ReadClaimsAsync(NpgsqlDataReader reader, Dictionary<ClaimKey, Claim> into, CancellationToken cancellationToken)
+    {
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var key = new ClaimKey(reader.GetInt64(0), (ClaimScope)reader.GetInt16(1), reader.GetString(2));
+            into[key] = new Claim(reader.GetInt64(3), BytesOrNull(reader, 4), BytesOrNull(reader, 5));
         }
     }
 

@@ -15,6 +15,12 @@ public enum ClaimScope : short
     /// <summary>The first deposit of a sandbox merchant, by currency.</summary>
     FirstDeposit = 4,
 
+    /// <summary>A payment token of a wallet on the payer's device. Its owner is nobody.</summary>
+    WalletToken = 10,
+
+    /// <summary>A request of a merchant's page, or the message in it.</summary>
+    SdkRequest = 11,
+
     /// <summary>A person, or a partner's own key, inside a product of a partner: one client each.</summary>
     ClientIdentity = 20,
 

@@ -28,7 +28,10 @@ public abstract class CommitPart
     /// </summary>
     protected internal abstract Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
 
-    /// <summary>Adds the statements that write what was decided. They lock no row that the reads have not locked.</summary>
+    /// <summary>
+    /// Adds the statements that write what was decided. They lock no row that the reads have not locked, but for a part behind which nobody locks: it may
+    /// leave its locks to its writes, in key order.
+    /// </summary>
     protected internal abstract void AddWrites(NpgsqlBatch batch);
 
     /// <summary>Called once the transaction is durable.</summary>

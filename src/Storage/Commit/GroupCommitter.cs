@@ -31,15 +31,7 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
         }
     }
 
-    public async Task<TOutcome> CommitAsync<TOutcome>(UnitOfWork<TOutcome> work)
-    {
-        if (!_queue.Writer.TryWrite(work))
-        {
-            await _queue.Writer.WriteAsync(work).ConfigureAwait(false);
-        }
-
-        return await work.Task.ConfigureAwait(false);
-    }
+    public Task<TOutcome> CommitAsync<TOutcome>(UnitOfWork<TOutcome> work) => _queue.Writer.TryWrite(work) ? work.Task : CommitInTurnAsync(work);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -55,6 +47,12 @@ internal sealed class GroupCommitter : ICommitter, IHostedService, IAsyncDisposa
         {
             await _running.ConfigureAwait(false);
         }
+    }
+
+    private async Task<TOutcome> CommitInTurnAsync<TOutcome>(UnitOfWork<TOutcome> work)
+    {
+        await _queue.Writer.WriteAsync(work).ConfigureAwait(false);
+        return await work.Task.ConfigureAwait(false);
     }
 
     /// <summary>May be called again: the container knows the committer under several names.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FreedomPay.Vault.Keys;
 
 namespace FreedomPay.Vault.CardEncryption;
 
@@ -30,7 +31,7 @@ internal sealed class CardDecryption(CardKeyRing keys, OpenedMessages opened, Ti
         return await opened.TryClaimAsync(jwe.Mark, jwe.Kid, claimant, card.At + OldMax + Slack, now, cancellationToken) ? card.Card : null;
     }
 
-    internal static CardMessage? Decrypt(CompactJwe jwe, CardKeyRing.PrivateKey key)
+    internal static CardMessage? Decrypt(CompactJwe jwe, RsaPrivateKey key)
     {
         var contentKey = key.Unwrap(jwe.EncryptedKey);
         var clear = new byte[jwe.Ciphertext.Length];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FreedomPay.Vault.CardEncryption;
+using FreedomPay.Vault.SdkEncryption;
 using Npgsql;
 
 namespace FreedomPay.Vault.Keys;
@@ -14,6 +15,7 @@ internal sealed class KeyRewrapping(NpgsqlDataSource database, IKeyEncryptionKey
         const string Sql = """
             SELECT (SELECT count(*) FROM vault.data_key WHERE kek_version < $1) + (SELECT count(*) FROM vault.lookup_key WHERE kek_version < $1)
                 + (SELECT count(*) FROM vault.card_encryption_key WHERE kek_version < $1)
+                + (SELECT count(*) FROM vault.sdk_key WHERE kek_version < $1)
             """;
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new() { Value = kekVersion });
@@ -41,6 +43,15 @@ internal sealed class KeyRewrapping(NpgsqlDataSource database, IKeyEncryptionKey
         {
             var wrapped = await RewrapAsync(row.KekVersion, kekVersion, row.Wrapped, CardKeyStore.Purpose, cancellationToken);
             const string Sql = "UPDATE vault.card_encryption_key SET kek_version = $1, wrapped = $2 WHERE kid = $3 AND kek_version = $4";
+            await UpdateAsync(connection, Sql, kekVersion, wrapped, row.Kid, row.KekVersion, cancellationToken);
+            done++;
+            progress?.Report(new KeyRotationProgress(KeyRotationStep.Rewrapping, done, total));
+        }
+
+        foreach (var row in await SdkKeyStore.ReadBelowAsync(connection, kekVersion, cancellationToken))
+        {
+            var wrapped = await RewrapAsync(row.KekVersion, kekVersion, row.Wrapped, SdkKeyStore.Purpose, cancellationToken);
+            const string Sql = "UPDATE vault.sdk_key SET kek_version = $1, wrapped = $2 WHERE kid = $3 AND kek_version = $4";
             await UpdateAsync(connection, Sql, kekVersion, wrapped, row.Kid, row.KekVersion, cancellationToken);
             done++;
             progress?.Report(new KeyRotationProgress(KeyRotationStep.Rewrapping, done, total));

@@ -11,6 +11,12 @@ internal readonly record struct Markup(string Text)
     /// <summary>Nothing.</summary>
     public static Markup None { get; } = new("");
 
+    /// <summary>Markup after markup.</summary>
+    public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts));
+
+    /// <summary>This, then more.</summary>
+    public Markup And(Markup more) => new(Text + more.Text);
+
     /// <summary>Makes markup.</summary>
     public static Markup Of(MarkupHandler text) => new(text.ToText());
 

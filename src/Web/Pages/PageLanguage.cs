@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace FreedomPay.Web.Pages;
 
@@ -39,22 +40,24 @@ internal static class PageLanguages
     };
 
     /// <summary>What the payer chose, else what the merchant asked for, else what the browser prefers.</summary>
-    public static PageLanguage Of(HttpRequest request, string? asked)
-    {
-        if (Find(request.Query[Query]) is { } chosen)
-        {
-            return chosen;
-        }
+    public static PageLanguage Of(HttpRequest request, string? asked) => Of(request.Query[Query], asked, request.Headers.AcceptLanguage);
 
-        if (Find(asked) is { } wanted)
+    /// <inheritdoc cref="Of(HttpRequest, string?)"/>
+    public static PageLanguage Of(string? chosen, string? asked, string? accepted)
+    {
+        if ((Find(chosen) ?? Find(asked)) is { } wanted)
         {
             return wanted;
         }
 
-        foreach (var preference in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1))
+        if (accepted is null || !StringWithQualityHeaderValue.TryParseList([accepted], out var preferences))
         {
-            var code = preference.Value.Value?.Split('-')[0];
-            if (Find(code) is { } preferred)
+            return PageLanguage.Russian;
+        }
+
+        foreach (var preference in preferences.OrderByDescending(language => language.Quality ?? 1))
+        {
+            if (Find(preference.Value.Value?.Split('-')[0]) is { } preferred)
             {
                 return preferred;
             }

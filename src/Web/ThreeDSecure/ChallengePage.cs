@@ -3,7 +3,6 @@ using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace FreedomPay.Web.ThreeDSecure;
@@ -16,8 +15,6 @@ internal static class ChallengePage
 {
     private const string NoticeQuery = "notice";
     private const int AddressLengthMax = 2048;
-
-    private static readonly FormOptions Limits = new() { BufferBodyLengthLimit = 64 * 1024, ValueLengthLimit = 8 * 1024, ValueCountLimit = 64 };
 
     public static void MapChallengePage(this IEndpointRouteBuilder endpoints)
     {
@@ -36,7 +33,7 @@ internal static class ChallengePage
 
     private static async Task PostAsync(Guid page, HttpContext http, IChallenges challenges, TimeProvider clock)
     {
-        if (await ReadFormAsync(http.Request) is not { } form)
+        if (await PageForms.ReadAsync(http.Request) is not { } form)
         {
             await ChallengeView.BadAddress(PageLanguages.Of(http.Request, null)).WriteAsync(http);
             return;
@@ -64,7 +61,7 @@ internal static class ChallengePage
     private static async Task OpenAsync(Guid page, IFormCollection form, HttpContext http, IChallenges challenges, TimeProvider clock)
     {
         string? address = form["TermUrl"];
-        if (!string.IsNullOrEmpty(address) && !IsPostable(address))
+        if (!string.IsNullOrEmpty(address) && (address.Length > AddressLengthMax || WebAddress.TryParse(address) is null))
         {
             await ChallengeView.BadAddress(PageLanguages.Of(http.Request, null)).WriteAsync(http);
             return;
@@ -126,31 +123,7 @@ internal static class ChallengePage
             ChallengeNotice.Sent => "sent",
             ChallengeNotice.NotSent => "not-sent",
         });
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path}{query.ToText()}";
-        http.Response.Headers.CacheControl = "no-store";
-    }
-
-    /// <summary>A page's address may be posted to over HTTP; no scripts, no files, no names and passwords in it.</summary>
-    private static bool IsPostable(string address) =>
-        address.Length <= AddressLengthMax && Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Length > 0;
-
-    private static async Task<IFormCollection?> ReadFormAsync(HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-        {
-            return request.ContentLength is null or 0 ? FormCollection.Empty : null;
-        }
-
-        try
-        {
-            return await request.ReadFormAsync(Limits, request.HttpContext.RequestAborted);
-        }
-        catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException)
-        {
-            return null;
-        }
+        PageForms.Redirect(http, $"{http.Request.PathBase}{http.Request.Path}{query.ToText()}");
     }
 
     /// <summary>The language stays chosen.</summary>

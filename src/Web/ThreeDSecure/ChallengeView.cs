@@ -10,12 +10,7 @@ internal static class ChallengeView
 {
     private const string ReturnScript = "document.getElementById('answer').submit()";
 
-    private static readonly Markup Shield = new("""
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-        <path d="M12 3l7 3v5c0 4.6-2.9 8.3-7 10-4.1-1.7-7-5.4-7-10V6z"/><path d="M9 12l2 2 4-4"/></svg>
-        """);
-
-    private static readonly Markup Brand = Markup.Of($"""<p class="brand">{Shield}Freedom Pay · 3-D Secure</p>""");
+    private static readonly Markup Brand = PageParts.Brand("Freedom Pay · 3-D Secure");
 
     /// <summary>The form that asks for the code.</summary>
     public static Page Form(Challenge challenge, PageLanguage language, ChallengeNotice notice, DateTimeOffset now)
@@ -25,8 +20,8 @@ internal static class ChallengeView
         var sum = challenge.Amount.IsZero
             ? Markup.Of($"<p>{texts.Verification}</p>")
             : Markup.Of($"""<p class="sum">{PageAmount.Format(challenge.Amount, language)}</p>""");
-        var purpose = string.IsNullOrWhiteSpace(challenge.Description) ? Markup.None : Row(texts.Purpose, challenge.Description);
-        var hint = challenge.SentTo is { } phone ? Fill(texts.CodeSentTo, phone) : texts.CodeSent;
+        var purpose = string.IsNullOrWhiteSpace(challenge.Description) ? Markup.None : PageParts.Row(texts.Purpose, challenge.Description);
+        var hint = challenge.SentTo is { } phone ? PageParts.Fill(texts.CodeSentTo, phone) : texts.CodeSent;
         var resend = challenge.ResendAt is null
             ? Markup.None
             : Markup.Of($"""<button class="quiet" name="action" value="resend" formnovalidate>{texts.Resend}</button>""");
@@ -39,8 +34,8 @@ internal static class ChallengeView
                 <h1>{texts.Title}</h1>
                 {sum}
                 <dl>
-                {Row(texts.Shop, challenge.AcceptorName)}
-                {Row(texts.Card, Digits(challenge.MaskedCard))}
+                {PageParts.Row(texts.Shop, challenge.AcceptorName)}
+                {PageParts.Row(texts.Card, PageParts.Digits(challenge.MaskedCard))}
                 {purpose}
                 </dl>
                 {Notice(texts, challenge, notice, now)}
@@ -85,7 +80,7 @@ internal static class ChallengeView
                 <p role="status">{because} {(challenge.ReturnTo is null ? texts.Close : goes ? texts.Returning : "")}</p>
                 {Answer(challenge, texts)}
                 """),
-            FormTargets = challenge.ReturnTo is { } address ? TargetsOf(address) : "'none'",
+            FormTargets = challenge.ReturnTo is { } address ? WebAddress.Targets(address) : "'none'",
             Script = goes ? ReturnScript : null,
         };
     }
@@ -119,40 +114,21 @@ internal static class ChallengeView
         </form>
         """);
 
-    /// <summary>
-    /// Browsers hold the policy against redirects of a posted form too, and shops redirect from where the answer goes to pages of theirs elsewhere: so the
-    /// scheme is limited, not the host. The one form of this page has an address that was checked.
-    /// </summary>
-    private static string TargetsOf(string address) => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? "https:" : "https: http:";
-
     private static Markup Notice(ChallengeTexts texts, Challenge challenge, ChallengeNotice notice, DateTimeOffset now)
     {
         var wait = challenge.ResendAt is { } at && at > now ? (int)(at - now).TotalSeconds + 1 : 0;
         var (kind, text) = notice switch
         {
             ChallengeNotice.None => ("", ""),
-            ChallengeNotice.Wrong => (" bad", challenge.Tries == 0 ? "" : Fill(texts.WrongCode, challenge.TriesLeft.ToString(CultureInfo.InvariantCulture))),
+            ChallengeNotice.Wrong when challenge.Tries == 0 => (" bad", ""),
+            ChallengeNotice.Wrong => (" bad", PageParts.Fill(texts.WrongCode, challenge.TriesLeft.ToString(CultureInfo.InvariantCulture))),
             ChallengeNotice.Sent => ("", texts.NewCodeSent),
             ChallengeNotice.NotSent when challenge.ResendAt is null => (" bad", texts.NoMoreCodes),
-            ChallengeNotice.NotSent => (" bad", wait == 0 ? "" : Fill(texts.TooSoon, wait.ToString(CultureInfo.InvariantCulture))),
+            ChallengeNotice.NotSent => (" bad", wait == 0 ? "" : PageParts.Fill(texts.TooSoon, wait.ToString(CultureInfo.InvariantCulture))),
         };
         return text.Length == 0 ? Markup.None : Markup.Of($"""<p class="note{new Markup(kind)}" id="notice" role="alert">{text}</p>""");
     }
 
-    private static Markup Languages(ChallengeTexts texts, PageLanguage current)
-    {
-        var items = PageLanguages.All.Select(language => language == current
-            ? Markup.Of($"""<li><span lang="{PageLanguages.Code(language)}" aria-current="true">{PageLanguages.Name(language)}</span></li>""")
-            : Markup.Of($"""
-                <li><a href="?{PageLanguages.Query}={PageLanguages.Code(language)}" lang="{PageLanguages.Code(language)}"
-                 hreflang="{PageLanguages.Code(language)}">{PageLanguages.Name(language)}</a></li>
-                """));
-        return Markup.Of($"""<nav aria-label="{texts.Language}"><ul>{new Markup(string.Concat(items))}</ul></nav>""");
-    }
-
-    private static Markup Row(string name, string value) => Markup.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>");
-
-    private static string Digits(string masked) => masked.Replace('-', ' ').Replace('X', '•');
-
-    private static string Fill(string text, string value) => text.Replace("{0}", value, StringComparison.Ordinal);
+    private static Markup Languages(ChallengeTexts texts, PageLanguage current) =>
+        PageParts.Languages(texts.Language, current, language => $"?{PageLanguages.Query}={PageLanguages.Code(language)}");
 }

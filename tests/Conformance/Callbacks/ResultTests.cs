@@ -125,6 +125,23 @@ public sealed class ResultTests(CallbackServer server) : IClassFixture<CallbackS
         call.AssertSigned(shop);
     }
 
+    [Theory]
+    [InlineData("GET", "POST", "GET", false)]
+    [InlineData("xml", "GET", "POST", true)]
+    [InlineData("JSON", "GET", "GET", false)]
+    public async Task Method_OfTheRequest_ComesBeforeTheShops(string asked, string setting, string method, bool isXml)
+    {
+        var shop = await server.NewShopAsync($$"""{"callbackMethod":"{{setting}}","captureUrl":"{{Receiver.BaseUrl}}/captured"}""");
+        var fields = shop.Payment(oneStep: false).With("pg_result_url", Receiver.BaseUrl + "/result").With("pg_request_method", asked);
+        var payment = (await shop.PayAsync(fields)).Number("pg_payment_id");
+        await server.DrainAsync();
+        await shop.ClearAsync(payment);
+        await server.DrainAsync();
+        Assert.Equal(["/result", "/captured"], Receiver.Calls.Select(c => c.Path));
+        Assert.All(Receiver.Calls, call => Assert.Equal((method, isXml), (call.Method, call["pg_xml"] is not null)));
+        Assert.All(Receiver.Calls, call => call.AssertSigned(shop));
+    }
+
     [Fact]
     public async Task RequestsAddress_ComesBeforeTheShops()
     {

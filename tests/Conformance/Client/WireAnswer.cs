@@ -41,10 +41,9 @@ public sealed partial class WireAnswer
     /// <summary>The same without the moment of the answer too.</summary>
     public string Timeless => Moments().Replace(Lasting, "");
 
-    public static async Task<WireAnswer> ReadAsync(HttpResponseMessage response, string script, string secret)
+    public static async Task<WireAnswer> ReadAsync(HttpResponseMessage response, WireFamily family, string script, string secret)
     {
-        Assert.Equal(200, (int)response.StatusCode);
-        Assert.Equal("application/xml; charset=utf-8", response.Content.Headers.NonValidated["Content-Type"].ToString());
+        Assert.Equal(family.ContentType(), response.Content.Headers.NonValidated["Content-Type"].ToString());
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         Assert.StartsWith(Declaration + "<response><", text, StringComparison.Ordinal);
@@ -55,6 +54,7 @@ public sealed partial class WireAnswer
         var help = response.Headers.TryGetValues("X-Signature-Help", out var values) ? values.Single() : null;
         var answer = new WireAnswer(text, XElement.Parse(text[Declaration.Length..], LoadOptions.PreserveWhitespace), help);
         answer.CheckSignature(script, secret);
+        Assert.Equal(family == WireFamily.Merchant && answer["pg_error_code"] == "1100" ? 401 : 200, (int)response.StatusCode);
         return answer;
     }
 

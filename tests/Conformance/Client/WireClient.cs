@@ -23,6 +23,13 @@ public sealed partial class WireClient(string baseUrl) : IDisposable
         return await SendAsync(request, ScriptOf(path), secret);
     }
 
+    /// <summary>Signs with a script's name that is not the path's last segment, and expects the answer signed with it.</summary>
+    public async Task<WireAnswer> SendAsAsync(string script, string path, WireFields fields, string secret)
+    {
+        using var request = TransportWriter.Write(Transport.Urlencoded, path, fields.With("pg_sig", WireSignature.Of(script, fields, secret)));
+        return await SendAsync(request, script, secret);
+    }
+
     /// <summary>Sends a request whose address is a path of the server's.</summary>
     public async Task<WireAnswer> SendAsync(HttpRequestMessage request, string script, string secret)
     {
@@ -30,7 +37,7 @@ public sealed partial class WireClient(string baseUrl) : IDisposable
         var target = request.RequestUri!.OriginalString;
         request.RequestUri = new Uri(baseUrl + target);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        var answer = await WireAnswer.ReadAsync(response, script, secret);
+        var answer = await WireAnswer.ReadAsync(response, WireFamilies.Of(target), script, secret);
         CheckLeaks(sent + Uri.UnescapeDataString(target), secret, response.Headers + answer.Text + Uri.UnescapeDataString(answer.SignatureHelp ?? ""));
         return answer;
     }

@@ -59,6 +59,28 @@ public sealed class ClockTests(MovingServer server) : IClassFixture<MovingServer
     }
 
     [Theory]
+    [InlineData("apple_pay", "PT6M")]
+    [InlineData("google_pay", "P8D")]
+    [InlineData("samsung_pay", "PT6M")]
+    public async Task WalletToken_TooOld_IsRefusedUnlessItsRequestIsRepeated(string wallet, string step)
+    {
+        var (used, unused) = (await PhoneAsync(), await PhoneAsync());
+        var fields = Shop.TokenOfWallet(wallet, used.Token).With("pg_idempotency_key", Shops.Shop.NewOrder());
+        var first = await Shop.PayAsync(fields);
+        Assert.Equal("ok", first["pg_status"]);
+
+        await AdvanceAsync(step);
+
+        Assert.Equal(first.Lasting, (await Shop.PayAsync(fields)).Lasting);
+        var late = Shop.TokenOfWallet(wallet, unused.Token);
+        (await Shop.PayAsync(late)).AssertError(10014);
+        (await Shop.StatusAsync(late.Value("pg_order_id"))).AssertError(11068, dated: false);
+        Assert.Equal("ok", (await Shop.PayAsync(Shop.TokenOfWallet(wallet, (await PhoneAsync()).Token)))["pg_status"]);
+
+        Task<Phone> PhoneAsync() => Phone.PayAsync(server.Server.Client, new { wallet, card = TestCard.Good.Pan, amount = "100" });
+    }
+
+    [Theory]
     [InlineData("""{"advance":"-P1D"}""")]
     [InlineData("""{"advance":"tomorrow"}""")]
     [InlineData("""{"advance":1}""")]

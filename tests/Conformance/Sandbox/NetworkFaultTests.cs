@@ -8,7 +8,7 @@ namespace FreedomPay.Conformance.Tests.Sandbox;
 public sealed class FaultyServer : ConformanceServer
 {
     protected override Task<TestServer> StartAsync() => TestServer.StartAsync(
-        options => WithPool(options with { NetworkTimeout = TimeSpan.FromSeconds(1) }, 10));
+        options => WithPool(options with { NetworkTimeout = TimeSpan.FromSeconds(2) }, 10));
 
     public async Task FaultAsync(string fault, string on = "request", int count = 1)
     {

@@ -31,6 +31,16 @@ public sealed class Shop(WireClient wire, long id, string key, string? payoutKey
         return oneStep is { } step ? fields.With("pg_auto_clearing", step ? "1" : "0") : fields;
     }
 
+    /// <summary>The fields of a payment by a wallet whose token the shop has decrypted.</summary>
+    public WireFields WalletPayment(string wallet, Phone phone, TestCard card, string amount = "100") => Own(
+        ("pg_order_id", NewOrder()), ("pg_amount", amount), ("pg_description", "By wallet"), ("pg_payment_method", wallet), ("pg_card_pan", card.Pan),
+        ("pg_card_year", card.Year), ("pg_card_month", card.Month), ("pg_card_name", card.Name),
+        ("pg_online_payment_cryptogram", phone.Cryptogram ?? ""), ("pg_eci_indicator", phone.Indicator));
+
+    /// <summary>The fields of a payment by a wallet's own token.</summary>
+    public WireFields TokenOfWallet(string wallet, string token, string amount = "100") => Own(
+        ("pg_order_id", NewOrder()), ("pg_amount", amount), ("pg_description", "By wallet"), ("pg_payment_method", wallet), ("pg_payment_token", token));
+
     /// <summary>A payer that nobody else has.</summary>
     public static string NewUser() => string.Create(CultureInfo.InvariantCulture, $"u-{Interlocked.Increment(ref _orders)}");
 
@@ -84,7 +94,10 @@ public sealed class Shop(WireClient wire, long id, string key, string? payoutKey
         Own([("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), .. more]);
 
     public Task<WireAnswer> SendAsync(string path, WireFields fields, Transport transport = Transport.Urlencoded) =>
-        wire.SendAsync(path, fields, KeyOf(path), transport);
+        wire.SendAsync(PathOf(path), fields, KeyOf(path), transport);
+
+    /// <summary>A page's path as the shop calls it.</summary>
+    public string PathOf(string template) => template.Replace("{merchant_id}", Number, StringComparison.Ordinal);
 
     public Task<WireAnswer> PayAsync(WireFields fields, Transport transport = Transport.Urlencoded) => SendAsync("/g2g/payment", fields, transport);
 

@@ -33,7 +33,7 @@ public sealed class EveryPageTests(ConformanceServer server)
         foreach (var request in new[] { missing, empty })
         {
             var answer = await server.First.SendAsync(path, request);
-            answer.AssertError(9403, IsDated(page));
+            answer.AssertError(9403, page.IsDated);
             Assert.Equal($"Неверная валидация: {names.Split('|')[0]}", answer["pg_error_description"]);
         }
 
@@ -47,7 +47,7 @@ public sealed class EveryPageTests(ConformanceServer server)
         var page = PageRow.Find(path);
         var fields = (await RequestFactory.ForAsync(server.First, page)).Without("pg_salt");
         var answer = await server.First.SendAsync(path, fields);
-        answer.AssertError(9403, IsDated(page));
+        answer.AssertError(9403, page.IsDated);
         Assert.Equal("Неверная валидация: pg_salt", answer["pg_error_description"]);
     }
 
@@ -56,24 +56,28 @@ public sealed class EveryPageTests(ConformanceServer server)
     public async Task PaymentNumber_Malformed_IsNamed(string path, string number)
     {
         var answer = await server.First.SendAsync(path, server.First.Own(("pg_payment_id", number)));
-        answer.AssertError(9403, IsDated(PageRow.Find(path)));
+        answer.AssertError(9403, PageRow.Find(path).IsDated);
         Assert.Equal("Неверная валидация: pg_payment_id", answer["pg_error_description"]);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task UnknownShop_IsTold9998Unsigned(string path)
+    public async Task UnknownShop_IsToldUnsigned_ByScriptsWithAWordOfItsOwn(string path)
     {
-        var fields = RequestFactory.About999(server.First, PageRow.Find(path));
-        foreach (var request in new[] { fields.With("pg_merchant_id", "599999"), fields.With("pg_merchant_id", "abc"), fields.Without("pg_merchant_id") })
-        {
-            (await server.First.SendAsync(path, request)).AssertUnsignedError(9998, SignatureText);
-        }
+        var page = PageRow.Find(path);
+        var fields = RequestFactory.About999(server.First, page);
+        var (code, text) = page.IsPhp ? (9997, ShopText) : (9998, SignatureText);
+        (await server.First.SendAsync(path, fields.With("pg_merchant_id", "599999"))).AssertUnsignedError(code, text);
+        (await server.First.SendAsync(path, fields.With("pg_merchant_id", "abc"))).AssertUnsignedError(9998, SignatureText);
+
+        // Where the path names the shop, the message need not.
+        var elsewhere = path.Replace("{merchant_id}", "599999", StringComparison.Ordinal);
+        (await server.First.SendAsync(elsewhere, fields.Without("pg_merchant_id"))).AssertUnsignedError(9998, SignatureText);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task WrongSignature_IsTold1100SignedAndChangesNothing(string path)
+    public async Task WrongSignature_IsToldAsTheFamilyDoes_AndChangesNothing(string path)
     {
         var shop = server.First;
         var page = PageRow.Find(path);
@@ -93,9 +97,8 @@ public sealed class EveryPageTests(ConformanceServer server)
         {
             foreach (var request in requests)
             {
-                var answer = await shop.Wire.SendSignedAsync(path, request, shop.KeyOf(path));
-                answer.AssertError(1100, IsDated(page));
-                Assert.Equal(SignatureText, answer["pg_error_description"]);
+                var answer = await shop.Wire.SendSignedAsync(shop.PathOf(path), request, shop.KeyOf(path));
+                AssertWrongSignature(page, answer);
                 Assert.NotNull(answer.SignatureHelp);
             }
         };
@@ -128,7 +131,7 @@ public sealed class EveryPageTests(ConformanceServer server)
     {
         var page = PageRow.Find(path);
         var shop = await server.NewShopAsync(status: MerchantStatus.WithoutContract);
-        (await shop.SendAsync(path, RequestFactory.About999(shop, page))).AssertError(9996, IsDated(page));
+        (await shop.SendAsync(path, RequestFactory.About999(shop, page))).AssertError(9996, page.IsDated);
     }
 
     [Theory]
@@ -140,18 +143,33 @@ public sealed class EveryPageTests(ConformanceServer server)
     [InlineData("/g2g/cardstorage/remove", 9992)]
     [InlineData("/g2g/refund", 9994)]
     [InlineData("/g2g/reg2reg", 9992)]
+    [InlineData("/v1/merchant/{merchant_id}/cardstorage/list", 9992)]
+    [InlineData("/v1/merchant/{merchant_id}/cardstorage/remove", 9992)]
+    [InlineData("/make_recurring_payment.php", 9992)]
+    [InlineData("/index.php/api/recurring/set-schedule", 9992)]
+    [InlineData("/g2g/payment_page", 9992)]
+    [InlineData("/g2g/any_amount", 9992)]
+    [InlineData("/init_payment.php", 9992)]
+    [InlineData("/v1/merchant/{merchant_id}/cardstorage/add", 9992)]
+    [InlineData("/v1/merchant/{merchant_id}/card/init", 9992)]
+    [InlineData("/v1/merchant/{merchant_id}/card/direct", 9992)]
+    [InlineData("/revoke.php", 9994)]
+    [InlineData("/create_refund_request.php", 9994)]
+    [InlineData("/cancel.php", 11068)]
+    [InlineData("/do_capture.php", 11068)]
     [InlineData("/g2g/cancel", 11068)]
     [InlineData("/g2g/clearing", 11068)]
     public async Task SwitchedOffShop_IsToldWhatIsOff(string path, int code) =>
         (await server.SwitchedOff.SendAsync(path, RequestFactory.About999(server.SwitchedOff, PageRow.Find(path))))
-            .AssertError(code, IsDated(PageRow.Find(path)));
+            .AssertError(code, PageRow.Find(path).IsDated);
 
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Path_SlashesAndLettersDoNotMatter(string path)
     {
         var page = PageRow.Find(path);
-        foreach (var variant in new[] { path + "/", path.Replace("/g2g/", "//g2g//", StringComparison.Ordinal), path.ToUpperInvariant() })
+        var plain = server.First.PathOf(path);
+        foreach (var variant in new[] { plain + "/", plain.Replace("/", "//", StringComparison.Ordinal), plain.ToUpperInvariant() })
         {
             var fields = await RequestFactory.ForAsync(server.First, page);
             var answer = await server.First.SendAsync(variant, fields);
@@ -160,17 +178,64 @@ public sealed class EveryPageTests(ConformanceServer server)
         }
     }
 
-    public static TheoryData<string> Pages() => [.. PageRow.All.Select(row => row.Path)];
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public async Task Alias_IsSignedByItsOwnName_UnderV2ByTheScriptsToo(string path, string alias)
+    {
+        var (shop, page) = (server.First, PageRow.Find(path));
+        var answer = await shop.SendAsync(alias, await RequestFactory.ForAsync(shop, page));
+        answer.AssertSigned();
+        Assert.Null(answer["pg_error_code"]);
+
+        var byScript = await RequestFactory.ForAsync(shop, page);
+        if (alias.StartsWith("/v2/", StringComparison.Ordinal))
+        {
+            var script = ScriptOfAlias(page, alias);
+            Assert.Null((await shop.Wire.SendAsAsync(script, shop.PathOf(alias), byScript, shop.KeyOf(path)))["pg_error_code"]);
+        }
+        else
+        {
+            var signed = byScript.With("pg_sig", WireSignature.Of("another_script", byScript, shop.KeyOf(path)));
+            AssertWrongSignature(page, await shop.Wire.SendSignedAsync(shop.PathOf(alias), signed, shop.KeyOf(path)));
+        }
+    }
+
+    public static TheoryData<string, string> Aliases() => [.. PageRow.Enveloped.SelectMany(row => row.Aliases.Select(alias => (row.Path, alias)))];
+
+    public static TheoryData<string> Pages() => [.. PageRow.Enveloped.Select(row => row.Path)];
 
     public static TheoryData<string, string> Required() =>
-        [.. PageRow.All.SelectMany(row => row.Required.Select(names => (row.Path, string.Join('|', names))))];
+        [.. PageRow.Enveloped.SelectMany(row => row.Required.Select(names => (row.Path, string.Join('|', names))))];
 
     public static TheoryData<string, string> PaymentNumbers() =>
     [
-        .. PageRow.All.Where(row => row.Required.Any(names => names.Contains("pg_payment_id")))
+        .. PageRow.Enveloped.Where(row => row.Required.Any(names => names.Contains("pg_payment_id")))
             .SelectMany(row => new[] { "abc", "0", "-5", "1.5", "99999999999999999999" }.Select(number => (row.Path, number))),
     ];
 
-    /// <summary>Errors of status methods and of the removal of cards carry no date (gateway-sync §1.6).</summary>
-    private static bool IsDated(PageRow page) => !page.Script.StartsWith("status", StringComparison.Ordinal) && page.Script != "remove";
+    private static void AssertWrongSignature(PageRow page, WireAnswer answer)
+    {
+        switch (page.Family)
+        {
+            case WireFamily.Classic:
+                answer.AssertUnsignedError(9998, SignatureText);
+                break;
+            case WireFamily.Merchant:
+                answer.AssertUnsignedError(1100, SignatureText);
+                break;
+            case WireFamily.Gateway when page.OpensPage:
+                answer.AssertUnsignedError(1100, SignatureText);
+                break;
+            case WireFamily.Gateway:
+                answer.AssertError(1100, page.IsDated);
+                Assert.Equal(SignatureText, answer["pg_error_description"]);
+                break;
+            default:
+                throw new InvalidOperationException($"No family {page.Family}.");
+        }
+    }
+
+    /// <summary>The script that an address under /v2 stands for: the page's nearest one before it.</summary>
+    private static string ScriptOfAlias(PageRow page, string alias) => ((string[])[page.Path, .. page.Aliases])
+        .TakeWhile(path => path != alias).Last(path => path.EndsWith(".php", StringComparison.Ordinal)).TrimStart('/');
 }

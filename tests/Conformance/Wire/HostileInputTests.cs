@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -40,6 +41,28 @@ public sealed class HostileInputTests(ConformanceServer server)
         using var reader = new StreamReader(stream);
         Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Contains("<pg_error_code>9403</pg_error_code>", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>Most clients send all they have before they look for an answer.</summary>
+    [Theory]
+    [InlineData("<a>", "</a>", 1_000_000)]
+    [InlineData("<a/>", "", 8_000_000)]
+    public async Task Body_SentWhollyBeforeTheAnswerIsRead_IsStillAnswered(string open, string close, int count)
+    {
+        using var client = new TcpClient();
+        var uri = new Uri(server.Server.BaseUrl);
+        await client.ConnectAsync(uri.Host, uri.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        var body = Encoding.ASCII.GetBytes($"<request>{string.Concat(Enumerable.Repeat(open, count))}{string.Concat(Enumerable.Repeat(close, count))}</request>");
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /g2g/payment HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/xml\r\nContent-Length: {body.Length}\r\n\r\n"),
+            TestContext.Current.CancellationToken);
+        await stream.WriteAsync(body, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("HTTP/1.1 200 OK", answer, StringComparison.Ordinal);
+        Assert.Contains("<pg_error_code>9403</pg_error_code>", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +173,23 @@ public sealed class HostileInputTests(ConformanceServer server)
         answer.AssertError(9403);
         Assert.Equal("Неверная валидация: pg_amount", answer["pg_error_description"]);
         (await shop.StatusAsync(order)).AssertError(11068, dated: false);
+    }
+
+    /// <summary>A sum that cannot be read is not the same as none, which would mean all of it.</summary>
+    [Theory]
+    [InlineData("/g2g/refund", "pg_amount[]", "pg_amount", 9403)]
+    [InlineData("/g2g/refund", "pg_refund_amount[0]", "pg_refund_amount", 9403)]
+    [InlineData("/g2g/clearing", "pg_clearing_amount[value]", "pg_clearing_amount", 11005)]
+    public async Task GroupInPlaceOfASum_IsRefusedAndChangesNothing(string path, string field, string named, int code)
+    {
+        var shop = server.First;
+        var payment = (await shop.PayAsync(shop.Payment("100", oneStep: path == "/g2g/refund"))).Number("pg_payment_id");
+        await server.AssertUnchangedAsync(shop, payment, async () =>
+        {
+            var answer = await shop.SendAsync(path, shop.Own(("pg_payment_id", payment.ToString(CultureInfo.InvariantCulture)), (field, "10")));
+            answer.AssertError(code);
+            Assert.EndsWith(": " + named, answer["pg_error_description"], StringComparison.Ordinal);
+        });
     }
 
     private async Task<WireAnswer> PostAsync(string body, string type = FormType)

@@ -41,6 +41,16 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void RepeatedValues_StandSideBySide_AndNoneIsNothing()
+    {
+        Assert.StartsWith(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<response><pg_dates>2026-01-01</pg_dates><pg_dates>2026-02-01</pg_dates><pg_salt>s</pg_salt>",
+            Write(new Dates { Days = ["2026-01-01", "2026-02-01"] }, "get-schedule", "s"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("pg_dates", Write(new Dates { Days = [] }, "get-schedule", "s"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ListInAContainer_EmptyElementsAndDateAfterSalt_AreWritten()
     {
         var answer = new Status
@@ -171,5 +181,11 @@ public sealed class AnswerTests
     {
         [Wire("pg_b")]
         public string? B { get; init; }
+    }
+
+    private sealed record Dates : PgFormAnswer
+    {
+        [Wire("pg_dates")]
+        public IReadOnlyList<string>? Days { get; init; }
     }
 }

@@ -139,6 +139,23 @@ public sealed class BindingTests
     }
 
     [Theory]
+    [InlineData("pg_receipt_positions", "pg_receipt_positions")]
+    [InlineData("pg_exchange_params", "pg_exchange_params")]
+    public void ValueInPlaceOfAGroup_IsRefusedUnlessEmpty(string field, string named)
+    {
+        AssertFails(named, 9403, ("pg_order_id", "A"), ("pg_amount", "1"), (field, "x"));
+        Assert.Empty(Bind(("pg_order_id", "A"), ("pg_amount", "1"), (field, "")).Positions);
+    }
+
+    [Theory]
+    [InlineData("pg_auto_clearing[0]", "pg_auto_clearing", 9403)]
+    [InlineData("pg_refund_amount[]", "pg_refund_amount", 9403)]
+    [InlineData("pg_clearing_amount[a][b]", "pg_clearing_amount", 9403)]
+    [InlineData("pg_card_pan[]", "pg_card_pan", WireErrors.CardData)]
+    public void GroupInPlaceOfAValue_IsRefused(string field, string named, int code) =>
+        AssertFails(named, code, ("pg_order_id", "A"), ("pg_amount", "1"), (field, "1"));
+
+    [Theory]
     [InlineData("<pg_receipt_positions><count>1</count><name>a</name><price>1</price><tax_type>0</tax_type></pg_receipt_positions>")]
     [InlineData("<pg_receipt_positions><item><count>1</count><name>a</name><price>1</price><tax_type>0</tax_type></item></pg_receipt_positions>")]
     public void PositionsInXml_AreRead(string positions)

@@ -15,6 +15,9 @@ internal static class Canary
     /// <summary>32 bytes in base64.</summary>
     public const string CardSecretKey = "Y2FuYXJ5LWNhcmQtc2VjcmV0LVFiN0drMlNmNFZ4OU0=";
 
+    /// <summary>A wallet's cryptogram, 20 bytes in base64.</summary>
+    public const string Cryptogram = "Y2FuYXJ5LWNyeXB0b2dyYW0tUTc=";
+
     public const string Declined = "5548398681700148";
     public const string NotCleared = "4939770956154989";
     public const string Long = "6224466455690681278";
@@ -45,7 +48,7 @@ internal static class Canary
 
     public static IReadOnlyList<string> Keys { get; } =
     [
-        ReceiveKey, PayoutKey, RotatedKey, PartnerKey, CardSecretKey, "sandbox-partner-key-70000", "sandbox-receive-key-50000", "sandbox-payout-key-50000", "sandbox-same-key-500003",
+        ReceiveKey, PayoutKey, RotatedKey, PartnerKey, CardSecretKey, Cryptogram, "canary-cryptogram-Q7", "sandbox-partner-key-70000", "sandbox-receive-key-50000", "sandbox-payout-key-50000", "sandbox-same-key-500003",
     ];
 
     public static string NextCard() => Cards[Interlocked.Increment(ref _cards) % Cards.Count];

@@ -144,7 +144,8 @@ public sealed class PayoutTests(SharedNode shared) : Scenarios<SharedNode>(share
         var payer = await Payer.OpenAsync(Node);
         var payout = new PaymentId((await payer.PayOutAsync(10_00)).PaymentId);
         var merchant = (await Node.Get<Merchants.IMerchantDirectory>().FindAsync(payer.Merchant, TestContext.Current.CancellationToken))!;
-        AssertRefused(PaymentRefusal.NotFound, await Node.Payments.RefundAsync(merchant, payout, null, null, null, TestContext.Current.CancellationToken));
+        AssertRefused(
+            PaymentRefusal.NotFound, await Node.Payments.RefundAsync(merchant, payout, null, null, null, null, TestContext.Current.CancellationToken));
         AssertRefused(PaymentRefusal.NotFound, await Node.Payments.CancelAsync(merchant, payout, null, null, TestContext.Current.CancellationToken));
         AssertRefused(PaymentRefusal.NotFound, await Node.Payments.ClearAsync(merchant, payout, null, null, TestContext.Current.CancellationToken));
     }

@@ -28,6 +28,18 @@ public sealed class RecurringTests(RecurringTests.OwnNode shared) : Scenarios<Re
     }
 
     [Fact]
+    public async Task Profile_LivesNoLongerThanItsCard()
+    {
+        var shop = await OpenShopAsync();
+        var wallet = new Wallet(Node, shop);
+        var made = await wallet.PayAsync(100_00, months: IRecurringProfiles.MonthsMax);
+        var profile = (await wallet.Profiles.FindAsync(shop.Merchant.Id, made.RecurringProfile!.Value, Cancellation))!;
+        Assert.Equal(profile.CardExpiry.EndsAt, profile.ExpiresAt);
+        Assert.True(profile.CardExpiry.IsPast(AlmatyTime.BusinessDate(profile.ExpiresAt)));
+        Assert.False(profile.CardExpiry.IsPast(AlmatyTime.BusinessDate(profile.ExpiresAt.AddTicks(-1))));
+    }
+
+    [Fact]
     public async Task Start_Declined_MakesNone()
     {
         var wallet = new Wallet(Node, await OpenShopAsync());

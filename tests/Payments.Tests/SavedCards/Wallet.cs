@@ -73,24 +73,21 @@ internal sealed class Wallet(PaymentsNode node, Shop shop, string user = "u-77")
             Idempotency = idempotency,
         });
 
-    public async Task<OperationAnswer> ChargeAsync(long profile, long minorUnits = 100_00, Idempotency? idempotency = null)
+    public async Task<OperationAnswer> ChargeAsync(long profile, long minorUnits = 100_00, Idempotency? idempotency = null, string? order = null)
     {
         var found = (await Profiles.FindAsync(shop.Merchant.Id, profile, Cancellation))!;
-        return await PayAsync(new CardPurchase
-        {
-            Merchant = shop.Merchant,
-            OrderId = NextOrder(),
-            Amount = new Money(minorUnits, Currency.Kzt),
-            Card = await Profiles.RevealAsync(found, Cancellation),
-            Expiry = found.CardExpiry,
-            Cardholder = found.Cardholder,
-            OneStep = true,
-            Authenticate = false,
-            RecurringProfile = profile,
-            StoredCredential = StoredCredential.Recurring,
-            Details = new PaymentDetails { UserId = found.UserId },
-            Idempotency = idempotency,
-        });
+        return await Profiles.ChargeAsync(
+            found,
+            new RecurringCharge
+            {
+                Merchant = shop.Merchant,
+                OrderId = order ?? NextOrder(),
+                Amount = new Money(minorUnits, Currency.Kzt),
+                OneStep = true,
+                Details = new PaymentDetails(),
+                Idempotency = idempotency,
+            },
+            Cancellation);
     }
 
     public Task<DateTimeOffset?> RemoveAsync(SavedCard card) => Cards.RemoveAsync(shop.Merchant.Id, user, card.Token, Cancellation);

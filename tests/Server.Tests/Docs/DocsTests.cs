@@ -18,7 +18,7 @@ public sealed partial class DocsTests(SharedServer shared)
     public async Task OpenApi_HoldsEverySignedPage()
     {
         var paths = new List<string>();
-        foreach (var section in DocSection.Of([], Signed))
+        foreach (var section in DocSection.Of([], Signed, []))
         {
             using var document = JsonDocument.Parse(await shared.Server.Client.GetByteArrayAsync(section.DocumentPath, TestContext.Current.CancellationToken));
             paths.AddRange(document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name));
@@ -31,7 +31,7 @@ public sealed partial class DocsTests(SharedServer shared)
     public async Task OpenApi_HoldsEveryPage_WithItsRequiredFields()
     {
         var paths = new Dictionary<string, string[]>();
-        foreach (var section in DocSection.Of(Pages, []))
+        foreach (var section in DocSection.Of(Pages, [], []))
         {
             using var answer = await GetAsync(section.DocumentPath);
             Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);

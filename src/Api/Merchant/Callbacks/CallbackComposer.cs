@@ -3,6 +3,7 @@ using FreedomPay.Kernel;
 using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Payouts;
 using FreedomPay.Storage;
 using Shop = FreedomPay.Merchants.Merchant;
@@ -10,7 +11,8 @@ using Shop = FreedomPay.Merchants.Merchant;
 namespace FreedomPay.Api.Merchant.Callbacks;
 
 /// <summary>The wire's words for what shops are told. Spec: callbacks.</summary>
-internal sealed class CallbackComposer(IPaymentReader payments, IPayouts payouts, IEnumerable<ICardAddedReader> cards) : ICallbackComposer
+internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts checkouts, IPayouts payouts, IEnumerable<ICardAddedReader> cards)
+    : ICallbackComposer
 {
     private readonly Gathered<(MerchantId, PaymentId), PaymentView?> _payments = new(numbers => payments.FindAsync(numbers, CancellationToken.None));
 
@@ -20,7 +22,10 @@ internal sealed class CallbackComposer(IPaymentReader payments, IPayouts payouts
         switch (order.Kind)
         {
             case CallbackKind.PaymentResult:
-                return ResultNotify.Compose(settings, order, await FindAsync(order, order.Subject).ConfigureAwait(false));
+                var paid = await FindAsync(order, order.Subject).ConfigureAwait(false);
+                return JsonResultNotify.IsFor(order)
+                    ? JsonResultNotify.Compose(order, paid, await checkouts.FindFactsAsync(order.Merchant, paid.Id, cancellationToken).ConfigureAwait(false))
+                    : ResultNotify.Compose(settings, order, paid);
             case CallbackKind.Capture:
                 return CaptureNotify.Compose(settings, order, await FindAsync(order, order.Subject).ConfigureAwait(false));
             case CallbackKind.Refund:
@@ -40,6 +45,11 @@ internal sealed class CallbackComposer(IPaymentReader payments, IPayouts payouts
 
     public CallbackCall Sign(Shop merchant, CallbackMessage message, bool mayReject)
     {
+        if (JsonResultNotify.IsFor(message))
+        {
+            return JsonResultNotify.Sign(merchant, message);
+        }
+
         // An XML document about a card is an answer by its name.
         var root = message.Kind is CallbackKind.CardAdded or CallbackKind.Payout ? "response" : "request";
         var fields = mayReject ? message.Fields.Select(f => f.Key == CallbackWords.CanReject ? new(f.Key, "1") : f) : message.Fields;

@@ -1,3 +1,6 @@
+using FreedomPay.Api.Gateway.Sync.Token;
+using FreedomPay.CardNetwork.WalletTokens;
+
 namespace FreedomPay.Api.Merchant.Callbacks;
 
 /// <summary>Words that several messages have.</summary>
@@ -8,6 +11,14 @@ internal static class CallbackWords
     public const string Post = "POST";
     public const string Get = "GET";
     public const string Xml = "XML";
+
+    /// <summary>How the payer paid. Spec: gateway-sync §8.8.</summary>
+    public static string PaymentMethodOf(WalletKind? wallet) => wallet is null ? BankCard : wallet.Value switch
+    {
+        WalletKind.ApplePay => ApplePay.Word,
+        WalletKind.GooglePay => GooglePay.Word,
+        WalletKind.SamsungPay => SamsungPay.Word,
+    };
 
     /// <summary>The way a request named, if it is one for messages between servers; else the shop's. Spec: callbacks §0.2.</summary>
     public static string MethodOf(string? requested, string setting) =>

@@ -21,7 +21,7 @@ internal static class CaptureNotify
             .Add("pg_payment_id", payment.Id)
             .Add("pg_clearing_amount", new Money(payment.CapturedAmount, payment.Currency))
             .AddNumbered(payment.Details.Parameters);
-        var method = CallbackWords.MethodOf(order.Method, settings.CallbackMethod);
+        var method = CallbackWords.MethodOf(order.Method ?? payment.Details.CallbackMethod, settings.CallbackMethod);
         return [new CallbackMessage(order.Kind, order.Subject, payment.Id.Value, url, method, fields.Fields)];
     }
 }

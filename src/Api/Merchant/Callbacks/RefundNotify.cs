@@ -32,7 +32,7 @@ internal static class RefundNotify
             .Add("pg_refund_system", CallbackWords.BankCard)
             .Add("pg_refund_amount", new Money(refund.Amount, refund.Currency))
             .AddNumbered(payment.Details.Parameters);
-        var method = CallbackWords.MethodOf(order.Method, settings.CallbackMethod);
+        var method = CallbackWords.MethodOf(order.Method ?? payment.Details.CallbackMethod, settings.CallbackMethod);
         return [new CallbackMessage(order.Kind, order.Subject, payment.Id.Value, url, method, fields.Fields)];
     }
 

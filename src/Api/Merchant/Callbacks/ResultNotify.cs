@@ -1,5 +1,6 @@
 using System.Globalization;
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.CardNetwork;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.Answers;
 using FreedomPay.Kernel;
@@ -49,19 +50,20 @@ internal static class ResultNotify
             .Add("pg_payment_date", order.Succeeded && payment.SucceededAt is { } at ? AlmatyTime.ToLocalText(at) : null)
             .Add(CallbackWords.CanReject, false)
             .Add("pg_user_phone", details.UserPhone)
-            .Add("pg_need_phone_notification", false)
+            .Add("pg_need_phone_notification", details.PhoneNotification is true)
             .Add("pg_user_contact_email", details.UserEmail)
-            .Add("pg_need_email_notification", false)
+            .Add("pg_need_email_notification", details.EmailNotification is true)
             .Add("pg_testing_mode", payment.Test ? "1" : null)
             .AddNumbered(details.Parameters)
-            .Add("pg_payment_method", CallbackWords.BankCard);
+            .Add("pg_payment_method", CallbackWords.PaymentMethodOf(details.Wallet));
+        fields.Add("pg_payment_system", details.PaymentSystem);
         if (order.Succeeded)
         {
             fields.Add("pg_reference", payment.Rrn);
         }
 
         AddCard(fields, order, payment);
-        return order.Succeeded ? fields.Add("pg_auth_code", payment.AuthorisationCode).Fields : AddFailure(fields, payment).Fields;
+        return order.Succeeded ? fields.Add("pg_auth_code", payment.AuthorisationCode).Fields : AddFailure(fields, order, payment).Fields;
     }
 
     private static void AddCard(FieldList fields, CallbackOrder order, PaymentView payment)
@@ -87,9 +89,9 @@ internal static class ResultNotify
         }
     }
 
-    private static FieldList AddFailure(FieldList fields, PaymentView payment)
+    private static FieldList AddFailure(FieldList fields, CallbackOrder order, PaymentView payment)
     {
-        var code = payment.Decline is { } reason ? DeclineCodes.Of(reason) : WireErrors.System;
+        var code = ((DeclineReason?)order.Reason ?? payment.Decline) is { } reason ? DeclineCodes.Of(reason) : WireErrors.System;
         var number = code.ToString(CultureInfo.InvariantCulture);
         var text = ErrorTexts.Of(code, Languages.Parse(payment.Details.Language));
         return fields

@@ -34,7 +34,7 @@ internal static class RecordWriters
     {
         var (kind, group, write) = WriterOf<TValue>(property);
         var (get, name) = (property.GetMethod!.CreateDelegate<Func<TRecord, TValue>>(), JsonEncodedText.Encode(rules.Name));
-        var isAlways = rules.EmptyWhenNull || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull;
+        var isAlways = rules.EmptyWhenNull || rules.KeepNull || new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull;
         return (Describe(property, rules, kind) with { Group = group, IsAlways = isAlways }, (json, record) =>
         {
             var value = get(record);
@@ -43,9 +43,9 @@ internal static class RecordWriters
                 json.WritePropertyName(name);
                 write(json, value);
             }
-            else if (rules.EmptyWhenNull)
+            else
             {
-                json.WriteString(name, "");
+                WriteAbsent(json, name, rules);
             }
         });
     }
@@ -55,18 +55,30 @@ internal static class RecordWriters
     {
         var (kind, group, write) = WriterOf<TValue>(property);
         var (get, name) = (property.GetMethod!.CreateDelegate<Func<TRecord, TValue?>>(), JsonEncodedText.Encode(rules.Name));
-        return (Describe(property, rules, kind) with { Group = group, IsAlways = rules.EmptyWhenNull }, (json, record) =>
+        return (Describe(property, rules, kind) with { Group = group, IsAlways = rules.EmptyWhenNull || rules.KeepNull }, (json, record) =>
         {
             if (get(record) is { } value)
             {
                 json.WritePropertyName(name);
                 write(json, value);
             }
-            else if (rules.EmptyWhenNull)
+            else
             {
-                json.WriteString(name, "");
+                WriteAbsent(json, name, rules);
             }
         });
+    }
+
+    private static void WriteAbsent(Utf8JsonWriter json, JsonEncodedText name, JsonAttribute rules)
+    {
+        if (rules.EmptyWhenNull)
+        {
+            json.WriteString(name, "");
+        }
+        else if (rules.KeepNull)
+        {
+            json.WriteNull(name);
+        }
     }
 
     private static (JsonField, MemberWriter<TRecord>) CreateList<TRecord, TItem>(PropertyInfo property, JsonAttribute rules)
@@ -117,8 +129,20 @@ internal static class RecordWriters
             (JsonKind.Moment, (JsonValueWriter<DateTimeOffset>)((json, value) => json.WriteStringValue(WireTime.Format(value)))),
         _ when type == typeof(DateOnly) =>
             (JsonKind.Date, (JsonValueWriter<DateOnly>)((json, value) => json.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))),
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => (JsonKind.Map, (JsonValueWriter<IReadOnlyDictionary<string, string>>)WriteMap),
         _ => null,
     };
+
+    private static void WriteMap(Utf8JsonWriter json, IReadOnlyDictionary<string, string> map)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+    }
 
     private static JsonField Describe(PropertyInfo property, JsonAttribute rules, JsonKind kind) =>
         new() { Name = rules.Name, Kind = kind, Property = property.Name, Rules = rules };

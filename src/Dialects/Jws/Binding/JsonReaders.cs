@@ -13,6 +13,7 @@ internal static class JsonReaders
 {
     private const int TextLengthMax = 255;
     private const int NumberLengthMax = 32;
+    private const int MapNameMax = 64;
     private const long AmountMax = 99_999_999;
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
@@ -29,6 +30,7 @@ internal static class JsonReaders
         _ when type == typeof(JsonAmount) => (JsonKind.Amount, AmountReader(rules)),
         _ when type == typeof(DateOnly) => (JsonKind.Date, (JsonValueReader<DateOnly>)ReadDate),
         _ when type == typeof(DateTimeOffset) => (JsonKind.Moment, (JsonValueReader<DateTimeOffset>)ReadMoment),
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => (JsonKind.Map, MapReader(rules)),
         _ => null,
     };
 
@@ -123,6 +125,38 @@ internal static class JsonReaders
                 : JsonAmount.TryParse(text, wholeMax, out amount!) && (rules.ZeroAllowed || !amount.IsZero);
         };
     }
+
+    private static JsonValueReader<IReadOnlyDictionary<string, string>> MapReader(JsonAttribute rules) =>
+        (JsonElement value, out IReadOnlyDictionary<string, string> map) =>
+        {
+            var lengthMax = rules.LengthMax == 0 ? TextLengthMax : rules.LengthMax;
+            var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+            map = texts;
+            if (value.ValueKind != JsonValueKind.Object)
+            {
+                return false;
+            }
+
+            foreach (var member in value.EnumerateObject())
+            {
+                var text = member.Value.ValueKind switch
+                {
+                    JsonValueKind.String => member.Value.GetString()!,
+                    JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => member.Value.GetRawText(),
+                    JsonValueKind.Null => "",
+                    _ => null,
+                };
+                if (text is null || text.Length > lengthMax || member.Name.Length is 0 or > MapNameMax || texts.Count >= rules.CountMax
+                    || HasControls(text, rules.AllowsLines) || HasControls(member.Name, false))
+                {
+                    return false;
+                }
+
+                texts.Add(member.Name, text);
+            }
+
+            return true;
+        };
 
     private static bool ReadDate(JsonElement value, out DateOnly date)
     {

@@ -97,6 +97,9 @@ internal static class JsonSchemas
             case JsonKind.Moment:
                 WriteText(json, "date-time");
                 break;
+            case JsonKind.Map:
+                json.WriteString("type", "object");
+                break;
             case JsonKind.Group:
                 throw new InvalidOperationException($"{field.Name} is no plain value.");
         }

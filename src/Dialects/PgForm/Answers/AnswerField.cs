@@ -96,3 +96,23 @@ internal sealed class ListField<TRecord, TItem>(WireField field, Func<TRecord, I
         }
     }
 }
+
+/// <summary>A value repeated side by side; an empty list is nothing.</summary>
+internal sealed class ValuesField<TRecord, TItem>(WireField field, Func<TRecord, IReadOnlyList<TItem>?> get, ValueWriter<TItem> write)
+    : AnswerField<TRecord>(field)
+{
+    public override void Write(TRecord record, WireMessage target, int parent)
+    {
+        if (get(record) is not { Count: > 0 } items)
+        {
+            WriteNothing(target, parent);
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            var name = target.Append(Name);
+            target.AddLeaf(parent, name, write(item, target));
+        }
+    }
+}

@@ -28,7 +28,10 @@ internal static class AnswerShapes
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
-            return Generic<TRecord>(nameof(CreateList), type.GetGenericArguments()[0], property, rules);
+            var item = type.GetGenericArguments()[0];
+            return ValueWriters.For(item, rules) is { } each
+                ? Generic<TRecord>(nameof(CreateValues), item, property, rules, each.Kind, each.Writer)
+                : Generic<TRecord>(nameof(CreateList), item, property, rules);
         }
 
         return type.IsClass
@@ -59,6 +62,13 @@ internal static class AnswerShapes
         var field = Describe(property, rules, WireFieldKind.Group) with { IsList = true, Group = shape.Model };
         return new(field, property.GetMethod!.CreateDelegate<Func<TRecord, IReadOnlyList<TItem>?>>(), shape);
     }
+
+    private static ValuesField<TRecord, TItem> CreateValues<TRecord, TItem>(
+        PropertyInfo property, WireAttribute rules, WireFieldKind kind, Delegate writer) =>
+        new(
+            Describe(property, rules, kind) with { IsList = true },
+            property.GetMethod!.CreateDelegate<Func<TRecord, IReadOnlyList<TItem>?>>(),
+            (ValueWriter<TItem>)writer);
 
     private static AnswerField<TRecord> Generic<TRecord>(string method, Type argument, params object[] parameters) =>
         (AnswerField<TRecord>)typeof(AnswerShapes).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!

@@ -33,9 +33,20 @@ internal sealed class ValueBinder<TRecord, TValue>(WireField field, ValueReader<
             return default;
         }
 
+        // A group where a value belongs: to pass over it would be to act on half of what was asked, e.g. to refund everything.
+        if (scope.Message.FindContainer(parent, _name) != WireMessage.None)
+        {
+            return new BindFailure(Field.Name, Field.Rules.ErrorCode);
+        }
+
         var (entry, name) = (scope.Message.FindLeaf(parent, _name), Field.Name);
         if (_alias is not null && IsAbsent(scope.Message, entry))
         {
+            if (scope.Message.FindContainer(parent, _alias) != WireMessage.None)
+            {
+                return new BindFailure(Field.Alias!, Field.Rules.ErrorCode);
+            }
+
             (entry, name) = (scope.Message.FindLeaf(parent, _alias), Field.Alias!);
         }
 
@@ -91,10 +102,15 @@ internal sealed class GroupBinder<TRecord, TGroup>(WireField field, RecordBinder
 
     public override BindFailure Bind(TRecord record, int parent, in BindScope scope)
     {
-        var entry = scope.Message.Find(parent, _name);
-        if (entry == WireMessage.None || !scope.Message[entry].IsContainer)
+        var entry = scope.Message.FindContainer(parent, _name);
+        if (entry == WireMessage.None)
         {
-            return Field.Rules.Required ? new BindFailure(Field.Name, WireErrors.Validation) : default;
+            // A plain value where a group belongs is wrong; an empty one is none.
+            var leaf = scope.Message.FindLeaf(parent, _name);
+            var isWrong = leaf != WireMessage.None && !scope.Message.Value(leaf).IsEmpty;
+            return isWrong ? new BindFailure(Field.Name, Field.Rules.ErrorCode)
+                : Field.Rules.Required ? new BindFailure(Field.Name, WireErrors.Validation)
+                : default;
         }
 
         var failure = binder.Bind(entry, scope, out var group);

@@ -80,9 +80,20 @@ internal sealed class GroupListBinder<TRecord, TItem>(WireField field, RecordBin
         var message = scope.Message;
         for (var entry = message[parent].FirstChild; entry != WireMessage.None; entry = message[entry].Next)
         {
-            if (!message[entry].IsContainer || !message.Name(entry).SequenceEqual(_name))
+            if (!message.Name(entry).SequenceEqual(_name))
             {
                 continue;
+            }
+
+            if (!message[entry].IsContainer)
+            {
+                // A plain value says nothing that could be taken for an item; an empty one stands for an empty list.
+                if (message.Value(entry).IsEmpty)
+                {
+                    continue;
+                }
+
+                return new BindFailure(Field.Name, Field.Rules.ErrorCode);
             }
 
             var failure = HoldsItems(message, entry) ? BindItems(entry, scope, items) : BindItem(entry, scope, items);

@@ -1,3 +1,4 @@
+using System.Text;
 using FreedomPay.Dialects.PgForm.Answers;
 using FreedomPay.Dialects.PgForm.Reading;
 using FreedomPay.Dialects.PgForm.Signing;
@@ -13,6 +14,9 @@ namespace FreedomPay.Dialects.PgForm.Pipeline;
 /// </summary>
 internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider time, PgFormOptions options, ILogger<PgFormSteps> logger)
 {
+    // What was read within the bounds is within them when it is copied.
+    private static readonly WireLimits Unbounded = new() { FieldsMax = int.MaxValue, DepthMax = int.MaxValue };
+
     /// <summary>The list.</summary>
     public StepList<PgFormContext> Create() => new(
         new("bound the size and parse", ParseAsync),
@@ -81,9 +85,12 @@ internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider tim
     private bool VerifySignature(PgFormContext context)
     {
         var (scripts, keys) = (context.Match.Scripts, context.Keys);
-        if (SignatureVerifier.TryVerify(context.Message!, scripts, keys, out var match))
+        var (info, settings) = (context.Page.Info, context.Merchant.Settings);
+        if (SignatureVerifier.TryVerify(context.Message!, scripts, keys, out var match)
+            || VerifiesWithout(info.UnsignedFields?.Invoke(settings), context.Message!, scripts, keys, out match))
         {
-            (context.AnswerKey, context.AnswerScript) = (match.Key, scripts.Answering(match.Script));
+            context.AnswerKey = match.Key;
+            context.AnswerScript = info.UnnamedAnswers?.Invoke(settings) is true ? "" : scripts.Answering(match.Script);
             return true;
         }
 
@@ -97,6 +104,27 @@ internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider tim
         context.AnswerKey = style == PgFormStyle.Gateway ? keys[0] : null;
         context.HttpStatus = style == PgFormStyle.Merchant ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK;
         return Refuse(context, new PgFormError(style == PgFormStyle.Classic ? WireErrors.NotIdentified : WireErrors.BadSignature));
+    }
+
+    /// <summary>The signature is right when the fields that the shop's program adds after signing are left out.</summary>
+    private static bool VerifiesWithout(IReadOnlyList<string>? unsigned, WireMessage message, ScriptNames scripts, LiveKeys keys, out SignatureMatch match)
+    {
+        match = default;
+        if (unsigned is not { Count: > 0 })
+        {
+            return false;
+        }
+
+        using var rest = new WireMessage();
+        for (var entry = 1; entry < message.Count; entry++)
+        {
+            if (!message[entry].IsContainer && !unsigned.Contains(Encoding.UTF8.GetString(message.RawName(entry)), StringComparer.Ordinal))
+            {
+                _ = FormFields.Add(rest, rest.Append(message.RawName(entry)), rest.Append(message.Value(entry)), Unbounded);
+            }
+        }
+
+        return SignatureVerifier.TryVerify(rest, scripts, keys, out match);
     }
 
     private static bool CheckShop(PgFormContext context)

@@ -14,6 +14,9 @@ internal sealed class SensitiveNames(byte[][] cardNumbers, byte[][] cardCodes)
 
     public bool IsCardCode(ReadOnlySpan<byte> name) => Contains(cardCodes, name) || name.SequenceEqual("pg_card_cvc"u8);
 
+    /// <summary>A wallet's cryptogram or token.</summary>
+    public static bool IsWalletSecret(ReadOnlySpan<byte> name) => name.SequenceEqual(WireNames.Cryptogram) || name.SequenceEqual(WireNames.PaymentToken);
+
     private static byte[][] Names(WireModel model, WireFieldKind kind) =>
     [
         .. model.Fields.Where(field => field.Kind == kind)

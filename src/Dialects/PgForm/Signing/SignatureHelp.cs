@@ -36,7 +36,7 @@ internal static class SignatureHelp
     {
         var name = message.Name(leaf);
         var value = message.ValueText(leaf);
-        if (sensitive.IsCardCode(name))
+        if (sensitive.IsCardCode(name) || SensitiveNames.IsWalletSecret(name))
         {
             return Hidden;
         }

@@ -108,12 +108,12 @@ internal sealed class WireMessage : IDisposable
         return Add(parent, new WireEntry { Name = name, RawName = name, IsContainer = true, FirstChild = None, LastChild = None, Next = None });
     }
 
-    /// <summary>The first child of that name, or <see cref="None"/>.</summary>
-    public int Find(int parent, ReadOnlySpan<byte> name)
+    /// <summary>The first child of that name that has a value, or <see cref="None"/>.</summary>
+    public int FindLeaf(int parent, ReadOnlySpan<byte> name)
     {
         for (var child = _entries[parent].FirstChild; child != None; child = _entries[child].Next)
         {
-            if (Name(child).SequenceEqual(name))
+            if (!_entries[child].IsContainer && Name(child).SequenceEqual(name))
             {
                 return child;
             }
@@ -122,12 +122,17 @@ internal sealed class WireMessage : IDisposable
         return None;
     }
 
-    /// <summary>The first child of that name that has a value, or <see cref="None"/>.</summary>
-    public int FindLeaf(int parent, ReadOnlySpan<byte> name)
+    /// <summary>The first child of that name that is a group, or <see cref="None"/>.</summary>
+    public int FindContainer(int parent, ReadOnlySpan<byte> name)
     {
+        if (!HasNesting)
+        {
+            return None;
+        }
+
         for (var child = _entries[parent].FirstChild; child != None; child = _entries[child].Next)
         {
-            if (!_entries[child].IsContainer && Name(child).SequenceEqual(name))
+            if (_entries[child].IsContainer && Name(child).SequenceEqual(name))
             {
                 return child;
             }

@@ -27,6 +27,10 @@ internal static class WireNames
 
     public static ReadOnlySpan<byte> EncryptedCard => "pg_encrypted_card"u8;
 
+    public static ReadOnlySpan<byte> Cryptogram => "pg_online_payment_cryptogram"u8;
+
+    public static ReadOnlySpan<byte> PaymentToken => "pg_payment_token"u8;
+
     /// <summary>Names that are ours begin with this; all others are the merchant's own and are echoed.</summary>
     public static ReadOnlySpan<byte> Prefix => "pg_"u8;
 }

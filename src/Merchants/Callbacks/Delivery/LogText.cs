@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using FreedomPay.Kernel;
 
 namespace FreedomPay.Merchants.Callbacks.Delivery;
 
@@ -10,7 +11,7 @@ internal static partial class LogText
     private const int NoteMax = 300;
 
     /// <summary>Masks what looks like a card number; messages of ours have none, but shops' own fields and answers might.</summary>
-    public static string Mask(string text) => Digits().Replace(text, static digits => PassesLuhn(digits.ValueSpan) ? Masked(digits.ValueSpan) : digits.Value);
+    public static string Mask(string text) => Digits().Replace(text, static digits => Luhn.Passes(digits.ValueSpan) ? Masked(digits.ValueSpan) : digits.Value);
 
     public static string Answer(ReadOnlySpan<byte> body)
     {
@@ -26,19 +27,6 @@ internal static partial class LogText
     }
 
     private static string Masked(ReadOnlySpan<char> digits) => string.Concat(digits[..6], new string('*', digits.Length - 10), digits[^4..]);
-
-    private static bool PassesLuhn(ReadOnlySpan<char> digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var digit = digits[^(i + 1)] - '0';
-            var doubled = i % 2 == 1 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-
-        return sum % 10 == 0;
-    }
 
     [GeneratedRegex("(?<![0-9])[0-9]{13,19}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();

@@ -9,8 +9,6 @@ internal sealed class CallbackHttp : IDisposable
     private const int ConnectionsPerHost = 64;
     private const int HeaderKilobytes = 16;
 
-    private const string Form = "application/x-www-form-urlencoded";
-
     private readonly CallbackOptions _options;
     private readonly CallbackNetwork _network;
     private readonly TimeProvider _clock;
@@ -49,7 +47,7 @@ internal sealed class CallbackHttp : IDisposable
         timeout.CancelAfter(limit);
         try
         {
-            var report = await SendAsync(address!, call.Body, timeout.Token).ConfigureAwait(false);
+            var report = await SendAsync(address!, call, timeout.Token).ConfigureAwait(false);
             return report with { Duration = _clock.GetElapsedTime(start) };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -70,14 +68,14 @@ internal sealed class CallbackHttp : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpReport> SendAsync(Uri address, string? body, CancellationToken cancellationToken)
+    private async Task<HttpReport> SendAsync(Uri address, CallbackCall call, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
+        using var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, address);
         request.Headers.TryAddWithoutValidation("User-Agent", "FreedomPay");
-        if (body is not null)
+        if (call.Body is { } body)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", Form);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", call.ContentType);
         }
 
         using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);

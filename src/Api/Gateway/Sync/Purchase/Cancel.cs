@@ -29,7 +29,7 @@ internal sealed class Cancel(ICardPayments payments, Fingerprinting fingerprinti
         return new Answer
         {
             PaymentId = request.PaymentId,
-            RevokeId = new PaymentId(answer.ChildId),
+            RevokeId = answer.ChildId > 0 ? new PaymentId(answer.ChildId) : null,
             RevokeStatus = answer.Result == OperationResult.Done ? "success" : "process",
         };
     }
@@ -53,8 +53,8 @@ internal sealed class Cancel(ICardPayments payments, Fingerprinting fingerprinti
         [Wire("pg_payment_id")]
         public PaymentId PaymentId { get; init; }
 
-        [Wire("pg_payment_revoke_id")]
-        public PaymentId RevokeId { get; init; }
+        [Wire("pg_payment_revoke_id", Note = "Absent when there was no hold to release: the bill was unpaid.")]
+        public PaymentId? RevokeId { get; init; }
 
         [Wire("pg_status")]
         public string Status { get; init; } = "ok";

@@ -1,4 +1,5 @@
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Gateway.Sync.Token;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
@@ -13,7 +14,8 @@ namespace FreedomPay.Api.Gateway.Sync.Purchase;
 internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting, IEnumerable<ICardVariant> variants) : PgFormPage<Card.Request, CardAnswer>
 {
     private const string Encrypted = "pg_encrypted_card";
-    private const string Token = "pg_card_token";
+    private const string Token = SharedNames.CardToken;
+    private const string WalletToken = "pg_payment_token";
 
     private readonly ICardVariant[] _variants = [.. variants];
 
@@ -23,7 +25,7 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         Title = "Card",
         Paths = ["/g2g/payment"],
         Style = PgFormStyle.Gateway,
-        Method = settings => settings.DirectCardPayments || settings.SavedCards,
+        Method = settings => settings.DirectCardPayments || settings.SavedCards || settings.Wallets,
     };
 
     /// <inheritdoc/>
@@ -55,10 +57,12 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
                 OneStep = request.AutoClearing ?? (request.PostponePayment is true ? false : settings.AutoClearing),
                 Test = settings.TestMode || request.TestingMode is true,
                 Authenticate = card.Authenticate,
-                ChallengeWanted = request.ChallengeWanted is true,
+                ChallengeWanted = request.ChallengeWanted is true || card.ChallengeWanted,
+                Proof = card.Proof,
+                WalletToken = card.WalletToken,
                 SavedCard = card.SavedCard,
                 StoredCredential = card.StoredCredential,
-                Details = request.ToDetails(),
+                Details = request.ToDetails() with { Wallet = card.Wallet },
                 Idempotency = fingerprinting.Of(request.IdempotencyKey, context.Script, context, card.Pan),
             },
             cancellationToken);
@@ -101,23 +105,44 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire(Token, LengthMax = 255, Note = "A kept card of pg_user_id pays; no card field is needed then.")]
         public string? CardToken { get; init; }
 
-        [Wire("pg_card_pan", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted, Token], ErrorCode = WireErrors.CardData)]
+        [Wire(SharedNames.PaymentMethod, LengthMax = 32, Note = "apple_pay, google_pay or samsung_pay: the card comes from a wallet. Anything else is a card.")]
+        public string? PaymentMethod { get; init; }
+
+        [Wire(
+            WalletToken, LengthMax = 32768,
+            Note = "The wallet's own token, which the platform decrypts; card, cryptogram and indicator are then not looked at.")]
+        public string? PaymentToken { get; init; }
+
+        [Wire(
+            SharedNames.Cryptogram, IgnoredWith = [Encrypted, WalletToken], LengthMax = 64,
+            Note = "The cryptogram of a decrypted wallet token, Base64. Google Pay: empty for a card of the account.")]
+        public string? Cryptogram { get; init; }
+
+        [Wire(SharedNames.EciIndicator, IgnoredWith = [Encrypted, WalletToken], Pattern = "0?[012567]", Note = "Goes with the cryptogram.")]
+        public string? EciIndicator { get; init; }
+
+        [Wire(
+            "pg_card_pan", RequiredUnless = [Encrypted, Token, WalletToken], IgnoredWith = [Encrypted, Token, WalletToken], ErrorCode = WireErrors.CardData)]
         public Pan? Pan { get; init; }
 
-        [Wire("pg_card_cvc", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted], ErrorCode = WireErrors.CardData)]
+        [Wire(
+            SharedNames.CardCode, RequiredUnless = [Encrypted, Token, WalletToken, SharedNames.PaymentMethod, SharedNames.Cryptogram],
+            IgnoredWith = [Encrypted, WalletToken], ErrorCode = WireErrors.CardData)]
         public Cvv? Cvv { get; init; }
 
         [Wire(
-            "pg_card_year", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted, Token], ErrorCode = WireErrors.CardData,
-            Format = WireFormat.Digits, LengthMax = 2)]
+            "pg_card_year", RequiredUnless = [Encrypted, Token, WalletToken], IgnoredWith = [Encrypted, Token, WalletToken],
+            ErrorCode = WireErrors.CardData, Format = WireFormat.Digits, LengthMax = 2)]
         public string? Year { get; init; }
 
         [Wire(
-            "pg_card_month", RequiredUnless = [Encrypted, Token], IgnoredWith = [Encrypted, Token], ErrorCode = WireErrors.CardData,
-            Format = WireFormat.Digits, LengthMax = 2)]
+            "pg_card_month", RequiredUnless = [Encrypted, Token, WalletToken], IgnoredWith = [Encrypted, Token, WalletToken],
+            ErrorCode = WireErrors.CardData, Format = WireFormat.Digits, LengthMax = 2)]
         public string? Month { get; init; }
 
-        [Wire("pg_card_name", RequiredUnless = [Token], ErrorCode = WireErrors.CardData, LengthMax = 64, Pattern = "[A-Za-z][A-Za-z .'-]*")]
+        [Wire(
+            SharedNames.CardName, RequiredUnless = [Token, WalletToken, SharedNames.PaymentMethod, SharedNames.Cryptogram],
+            ErrorCode = WireErrors.CardData, LengthMax = 64, Pattern = "[A-Za-z][A-Za-z .'-]*")]
         public string? Name { get; init; }
 
         [Wire("pg_testing_mode")]
@@ -159,6 +184,9 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire("pg_result_url", Format = WireFormat.Url)]
         public string? ResultUrl { get; init; }
 
+        [Wire(SharedNames.RequestMethod, LengthMax = 8, Note = "POST, GET or XML: how the result is told. Anything else: as the shop's settings say.")]
+        public string? RequestMethod { get; init; }
+
         [Wire("pg_idempotency_key", LengthMax = 255)]
         public string? IdempotencyKey { get; init; }
 
@@ -180,12 +208,20 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
         [Wire("*")]
         public CustomFields Custom { get; init; } = CustomFields.Empty;
 
+        private bool IsFromWallet => PaymentMethod is ApplePay.Word or GooglePay.Word or SamsungPay.Word;
+
         /// <summary>What is switched off or missing beside what each field says of itself; null: nothing.</summary>
         public PgFormError? WhatIsWrong(MerchantSettings settings)
         {
             if ((SaveCard is true && !settings.SavedCards) || (RecurringStart is true && !settings.RecurringProfiles))
             {
                 return new PgFormError(WireErrors.ActionDisabled);
+            }
+
+            // A cryptogram without the name of its wallet would be passed over in silence.
+            if (EncryptedCard is null && (Cryptogram ?? PaymentToken) is not null && !IsFromWallet)
+            {
+                return PgFormError.Invalid(SharedNames.PaymentMethod);
             }
 
             if (SaveCard is true && UserId is null)
@@ -205,6 +241,7 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
             UserIp = UserIp,
             Language = Language,
             ResultUrl = ResultUrl,
+            CallbackMethod = RequestMethod,
             SaveCard = SaveCard is true,
             RecurringMonths = RecurringStart is true ? RecurringLifetime : null,
             Parameters = Echoes(),

@@ -25,7 +25,7 @@ internal sealed class Refund(ICardPayments payments, Fingerprinting fingerprinti
         // Zero means everything, as on the sister script.
         var amount = request.Amount is { IsZero: false } part ? part.Text : null;
         var receipt = ReceiptFields.ToDomain(request.Receipt);
-        var answer = await payments.RefundAsync(context.Merchant, request.PaymentId, amount, receipt, idempotency, cancellationToken);
+        var answer = await payments.RefundAsync(context.Merchant, request.PaymentId, amount, receipt, null, idempotency, cancellationToken);
         if (answer.Result == OperationResult.Refused)
         {
             return Refusals.ErrorOf(answer);

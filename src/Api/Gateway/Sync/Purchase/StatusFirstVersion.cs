@@ -5,7 +5,7 @@ using FreedomPay.Payments;
 namespace FreedomPay.Api.Gateway.Sync.Purchase;
 
 /// <summary>Gateway → Sync → Purchase → Status, first version: as the second, without the nested lists. Spec: gateway-sync §4.11.</summary>
-internal sealed class StatusFirstVersion(IPaymentReader reader) : PgFormPage<StatusRequest, StatusAnswer>
+internal sealed class StatusFirstVersion(IPaymentReader reader) : StatusPage<StatusRequest, StatusAnswer>(reader)
 {
     /// <inheritdoc/>
     public override PgFormPageInfo Info { get; } = new()
@@ -17,15 +17,7 @@ internal sealed class StatusFirstVersion(IPaymentReader reader) : PgFormPage<Sta
     };
 
     /// <inheritdoc/>
-    protected override async ValueTask<PgFormOutcome<StatusAnswer>> HandleAsync(
-        StatusRequest request, PgFormContext context, CancellationToken cancellationToken)
-    {
-        if (request.IsEmpty)
-        {
-            return PgFormError.Invalid(SharedNames.OrderOrPayment);
-        }
-
-        var payment = await request.FindAsync(reader, context.Merchant.Id, cancellationToken);
-        return payment is null ? PgFormError.PaymentNotFound : StatusAnswer.Of(payment, context.Language, withChildren: false);
-    }
+    protected override ValueTask<StatusAnswer> AnswerAsync(
+        PaymentView payment, StatusRequest request, PgFormContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(StatusAnswer.Of(payment, context.Language, withChildren: false));
 }

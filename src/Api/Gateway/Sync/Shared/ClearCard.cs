@@ -11,9 +11,10 @@ internal sealed class ClearCard : ICardVariant
     public bool Fits(CardPage.Request request) => true;
 
     public ValueTask<CardOffer> ReadAsync(CardPage.Request request, PgFormContext context, CancellationToken cancellationToken) => ValueTask.FromResult(
-        context.Merchant.Settings.DirectCardPayments
-            ? Read(request.Pan!, request.Cvv, request.Year, request.Month, request.Name!)
-            : new PgFormError(WireErrors.MethodNotActive));
+        !context.Merchant.Settings.DirectCardPayments ? new PgFormError(WireErrors.MethodNotActive)
+        : request.Cvv is null ? PgFormError.Invalid(SharedNames.CardCode)
+        : request.Name is null ? PgFormError.Invalid(SharedNames.CardName)
+        : Read(request.Pan!, request.Cvv, request.Year, request.Month, request.Name));
 
     public CardAnswer AnswerOf(CardPage.Request request, PgFormContext context, OperationAnswer answer) => CardAnswer.Of(answer);
 

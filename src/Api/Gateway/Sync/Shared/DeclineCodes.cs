@@ -42,6 +42,8 @@ internal static class DeclineCodes
         DeclineReason.AuthenticationCancelled => 11037,
         DeclineReason.AuthenticationRefused => 11053,
         DeclineReason.AuthenticationUnavailable => 8889,
+        DeclineReason.OrderPaid => 10015,
+        DeclineReason.Abandoned => 400,
         DeclineReason.InProgress or DeclineReason.Other => 99999,
     };
 }

@@ -11,9 +11,9 @@ internal sealed class EncryptedCard(ICardDecryption decryption) : ICardVariant
     public bool Fits(CardPage.Request request) => request.EncryptedCard is not null;
 
     public async ValueTask<CardOffer> ReadAsync(CardPage.Request request, PgFormContext context, CancellationToken cancellationToken) =>
-        context.Merchant.Settings.DirectCardPayments
-            ? await ReadAsync(request.EncryptedCard!, request.Name!, request.IdempotencyKey, context, cancellationToken)
-            : new PgFormError(WireErrors.MethodNotActive);
+        !context.Merchant.Settings.DirectCardPayments ? new PgFormError(WireErrors.MethodNotActive)
+        : request.Name is null ? PgFormError.Invalid(SharedNames.CardName)
+        : await ReadAsync(request.EncryptedCard!, request.Name, request.IdempotencyKey, context, cancellationToken);
 
     public CardAnswer AnswerOf(CardPage.Request request, PgFormContext context, OperationAnswer answer) => CardAnswer.Of(answer);
 

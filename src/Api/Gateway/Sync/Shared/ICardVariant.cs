@@ -1,4 +1,6 @@
 using FreedomPay.CardNetwork;
+using FreedomPay.CardNetwork.ThreeDSecure;
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Payments;
@@ -34,11 +36,23 @@ internal readonly record struct CardOffer(OfferedCard? Card, PgFormError? Error)
 /// <param name="Pan">Card number.</param>
 /// <param name="Expiry">Expiry.</param>
 /// <param name="Cvv">Verification value, if there is one.</param>
-/// <param name="Name">Name on the card.</param>
+/// <param name="Name">Name on the card; empty when a wallet does not tell it.</param>
 internal sealed record OfferedCard(Pan Pan, CardExpiry Expiry, Cvv? Cvv, string Name)
 {
     /// <summary>Whether 3-D Secure may be asked.</summary>
     public bool Authenticate { get; init; } = true;
+
+    /// <summary>Whether the shop wants the payer asked in any case.</summary>
+    public bool ChallengeWanted { get; init; }
+
+    /// <summary>The wallet that it comes from.</summary>
+    public WalletKind? Wallet { get; init; }
+
+    /// <summary>What the wallet's device says of the payer, in place of 3-D Secure.</summary>
+    public AuthenticationProof? Proof { get; init; }
+
+    /// <summary>The one use of the wallet's token.</summary>
+    public WalletTokenUse? WalletToken { get; init; }
 
     /// <summary>Number of the kept card that it is.</summary>
     public long? SavedCard { get; init; }

@@ -1,3 +1,4 @@
+using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Payments;
 using FreedomPay.Payments.States;
@@ -11,17 +12,28 @@ internal static class Refusals
     private const int ProfileExpired = 365;
 
     /// <summary>The error that answers an operation which was refused or declined.</summary>
-    public static PgFormError ErrorOf(OperationAnswer answer) => answer switch
+    /// <param name="answer">The answer.</param>
+    /// <param name="amount">The page's name of the amount.</param>
+    public static PgFormError ErrorOf(OperationAnswer answer, string amount = SharedNames.Amount) => answer switch
     {
         { Refusal: PaymentRefusal.IdempotencyKeyReused } => PgFormError.Invalid(SharedNames.IdempotencyKey),
-        { Refusal: PaymentRefusal.AmountMalformed } => PgFormError.Invalid(SharedNames.Amount),
+        { Refusal: PaymentRefusal.AmountMalformed } => PgFormError.Invalid(amount),
         { Refusal: PaymentRefusal.DeadlinePassed } => PgFormError.Invalid(SharedNames.OrderTimeLimit),
         { Refusal: { } refusal } => new PgFormError(CodeOf(refusal)) { At = answer.At },
         { Decline: { } decline } => new PgFormError(DeclineCodes.Of(decline)) { At = answer.At },
         _ => new PgFormError(WireErrors.System),
     };
 
-    private static int CodeOf(PaymentRefusal refusal) => refusal switch
+    /// <summary>The code of a wallet's token that is not taken. Which check it failed is told nobody, unless the payer can do something about it.</summary>
+    public static int CodeOf(WalletRefusal refusal) => refusal switch
+    {
+        WalletRefusal.Malformed or WalletRefusal.Untrusted or WalletRefusal.UnknownKey or WalletRefusal.OtherRecipient => WireErrors.CardData,
+        WalletRefusal.OtherAmount => 11005,
+        WalletRefusal.NotSupported => 10019,
+    };
+
+    /// <summary>The code of a refusal.</summary>
+    public static int CodeOf(PaymentRefusal refusal) => refusal switch
     {
         PaymentRefusal.NotFound => WireErrors.PaymentNotFound,
         PaymentRefusal.NotSuccessful => 9013,
@@ -51,6 +63,12 @@ internal static class Refusals
         PaymentRefusal.ProfileExpired => ProfileExpired,
         PaymentRefusal.PayoutFloatTooLow => DeclineCodes.PayoutBalanceTooLow,
         PaymentRefusal.DeadlinePassed => WireErrors.Validation,
+        PaymentRefusal.AmountNotOffered => 11005,
+        PaymentRefusal.CardNotOffered => WireErrors.CardData,
+        PaymentRefusal.LifetimeOver => 10018,
+        PaymentRefusal.AmountWanted => 11005,
+        PaymentRefusal.WalletTokenSpent => 10015,
+        PaymentRefusal.WalletTokenExpired => 10014,
         PaymentRefusal.IllegalStep => WireErrors.System,
     };
 }

@@ -132,74 +132,8 @@ internal sealed record StatusAnswer : PgFormAnswer
             FailureDescription = failureText,
             ErrorCode = failure,
             ErrorDescription = failureText,
-            Refunds = withChildren ? RefundItem.ListOf(payment, language) : null,
-            Revokes = withChildren ? RevokeItem.ListOf(payment) : null,
+            Refunds = withChildren ? RefundItem.ListOf(payment, language, StatusWords.Of) : null,
+            Revokes = withChildren ? RevokeItem.ListOf(payment, StatusWords.Of) : null,
         };
-    }
-
-    /// <summary>A refund under its payment.</summary>
-    internal sealed record RefundItem
-    {
-        [Wire("pg_payment_id")]
-        public PaymentId PaymentId { get; init; }
-
-        [Wire("pg_payment_status")]
-        public string PaymentStatus { get; init; } = "";
-
-        [Wire("pg_amount")]
-        public Money Amount { get; init; }
-
-        [Wire("pg_payment_date")]
-        public string? PaymentDate { get; init; }
-
-        [Wire("pg_reference")]
-        public string? Reference { get; init; }
-
-        [Wire("pg_failure_code")]
-        public int? FailureCode { get; init; }
-
-        [Wire("pg_failure_description")]
-        public string? FailureDescription { get; init; }
-
-        public static IReadOnlyList<RefundItem>? ListOf(PaymentView payment, WireLanguage language)
-        {
-            RefundItem[] items = [.. payment.Children.Where(c => c.Kind == PaymentKind.Refund).Select(c => Of(c, language))];
-            return items.Length > 0 ? items : null;
-        }
-
-        private static RefundItem Of(PaymentView refund, WireLanguage language)
-        {
-            int? failure = refund.Decline is { } reason ? DeclineCodes.Of(reason) : null;
-            return new RefundItem
-            {
-                PaymentId = refund.Id,
-                PaymentStatus = StatusWords.Of(refund.State),
-                Amount = new Money(-refund.Amount, refund.Currency),
-                PaymentDate = refund.SucceededAt is { } at ? AlmatyTime.ToLocalText(at) : null,
-                Reference = refund.Rrn,
-                FailureCode = failure,
-                FailureDescription = failure is { } code ? ErrorTexts.Of(code, language) : null,
-            };
-        }
-    }
-
-    /// <summary>A cancel under its payment.</summary>
-    internal sealed record RevokeItem
-    {
-        [Wire("pg_payment_id")]
-        public PaymentId PaymentId { get; init; }
-
-        [Wire("pg_payment_status")]
-        public string PaymentStatus { get; init; } = "";
-
-        public static IReadOnlyList<RevokeItem>? ListOf(PaymentView payment)
-        {
-            RevokeItem[] items =
-            [
-                .. payment.Children.Where(c => c.Kind == PaymentKind.Cancel)
-                    .Select(c => new RevokeItem { PaymentId = c.Id, PaymentStatus = StatusWords.Of(c.State) }),
-            ];
-            return items.Length > 0 ? items : null;
-        }
     }
 }

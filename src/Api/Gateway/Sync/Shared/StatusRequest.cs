@@ -5,7 +5,7 @@ using FreedomPay.Payments;
 namespace FreedomPay.Api.Gateway.Sync.Shared;
 
 /// <summary>Asks after a payment by its number or by the order's; the number wins. Spec: gateway-sync §4.10.</summary>
-internal sealed record StatusRequest
+internal record StatusRequest
 {
     [Wire("pg_payment_id")]
     public PaymentId? PaymentId { get; init; }
