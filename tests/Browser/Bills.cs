@@ -47,9 +47,6 @@ public sealed class Bills(PayingServer world)
     /// <summary>Address of a payer's page.</summary>
     public string PageOf(Guid customer, string page = "pay") => $"{world.Server.BaseUrl}/{page}.html?customer={customer}";
 
-    /// <summary>Address of the form that keeps a card.</summary>
-    public string CardFormOf(Guid customer) => $"{world.Server.BaseUrl}/v1/merchant/{Shop}/cardstorage/view?pg_payment_id={customer}";
-
     /// <summary>Keeps a card for a payer.</summary>
     public Task<SavedCard> KeepAsync(string user, string card, bool verified) =>
         world.Server.Services.GetRequiredService<ISavedCards>().AddAsync(

@@ -8,6 +8,9 @@ namespace FreedomPay.Browser.Tests;
 /// <summary>One real Chromium for the run. <c>./test</c> installs it; a run without it fails.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long anything may take on a busy machine, milliseconds.</summary>
+    public const int Patience = 60_000;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable", "/usr/bin/google-chrome"];
 
     private IPlaywright? _playwright;
@@ -22,6 +25,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var path = Environment.GetEnvironmentVariable("FREEDOMPAY_CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("There is no Chromium. Install the package chromium, or set FREEDOMPAY_CHROMIUM.");
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

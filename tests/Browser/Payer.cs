@@ -51,7 +51,7 @@ public sealed class Payer : IAsyncDisposable
             Locale = locale,
             ColorScheme = scheme,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Chromium.Patience);
         return new Payer(context, await context.NewPageAsync(), world);
     }
 
@@ -99,8 +99,7 @@ public sealed class Payer : IAsyncDisposable
     }
 
     /// <summary>Waits for a heading.</summary>
-    public Task SeeAsync(string heading) =>
-        Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(heading, new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 });
+    public Task SeeAsync(string heading) => Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(heading);
 
     public async Task PhotographAsync(string name) => await Page.ScreenshotAsync(new PageScreenshotOptions
     {

@@ -89,7 +89,7 @@ public sealed class Shop : IAsyncDisposable
         + $"&pareq={Uri.EscapeDataString(step.Request)}";
 
     /// <summary>What the browser brought back for a payment.</summary>
-    public Task<Returned> ReturnOf(Step step) => SlotOf(step.SessionData).Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
+    public Task<Returned> ReturnOf(Step step) => SlotOf(step.SessionData).Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience), Token);
 
     /// <summary>Whether anything came back.</summary>
     public bool HasReturned(Step step) => SlotOf(step.SessionData).Task.IsCompleted;

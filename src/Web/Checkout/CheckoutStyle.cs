@@ -73,8 +73,8 @@ internal static class CheckoutStyle
         .go{background:var(--button);color:var(--button-ink);font-variant-numeric:tabular-nums}
         .go:hover{background:var(--button-hover)}
         .go[aria-disabled=true]{opacity:.7;cursor:progress}
-        .wallets{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.625rem;margin:0 0 1rem}
-        .wallets button{margin:0;background:#111;color:#fff;border-color:#6d6d6d}
+        .wallets{display:flex;flex-wrap:wrap;gap:.625rem;margin:0 0 1rem}
+        .wallets button{flex:1 1 8rem;width:auto;margin:0;white-space:nowrap;background:#111;color:#fff;border-color:#6d6d6d}
         .wallets button:hover{background:#333}
         .or{display:flex;align-items:center;gap:.75rem;margin:1rem 0;color:var(--soft);font-size:.9375rem}
         .or::before,.or::after{content:"";flex:1;border-top:1px solid var(--rule)}
@@ -85,7 +85,7 @@ internal static class CheckoutStyle
         .mark.wait{color:var(--soft)}
         .facts dd bdi{overflow-wrap:anywhere}
         .note strong{display:block}
-        .bank{display:block;width:100%;height:38rem;border:1px solid var(--rule);border-radius:.75rem;background:var(--card)}
+        .bank{display:block;width:100%;height:42rem;border:1px solid var(--rule);border-radius:.75rem;background:var(--card)}
         .spin{animation:turn 1.2s linear infinite;transform-origin:center}
         @keyframes turn{to{transform:rotate(1turn)}}
         @media(prefers-reduced-motion:reduce){.spin{animation:none}}

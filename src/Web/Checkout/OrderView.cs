@@ -1,6 +1,7 @@
 using System.Globalization;
 using FreedomPay.Kernel;
 using FreedomPay.Payments;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Web.Pages;
 
 namespace FreedomPay.Web.Checkout;
@@ -83,7 +84,8 @@ internal static class OrderView
             """);
     }
 
-    private static Markup PhoneCode(CheckoutScene scene) => scene.Surface != PaySurface.Page ? Markup.None : Markup.Of($"""
+    private static Markup PhoneCode(CheckoutScene scene) =>
+        scene.Surface != PaySurface.Page || scene.Checkout.Stage == CheckoutStage.Authenticating ? Markup.None : Markup.Of($"""
         <details class="qr" open="open"><summary>{scene.Texts.QrTitle}</summary>
         {QrDrawing.Of(scene.Host + PaySurfaces.AddressOf(scene.Surface, scene.Checkout, null), scene.Texts.QrTitle)}
         <p>{scene.Texts.QrHow}</p></details>
