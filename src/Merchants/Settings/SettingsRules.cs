@@ -13,6 +13,7 @@ internal static class SettingsRules
     private const int TokenLengthMin = 16;
     private const int TokenLengthMax = 100;
     private const int OriginsMax = 50;
+    private const int UnsignedFieldsMax = 20;
     private const string Address = "This must be an http or https address, without a user's name in it.";
 
     /// <summary>Whether a JSON value has the type of its setting.</summary>
@@ -49,6 +50,11 @@ internal static class SettingsRules
         Demand(settings.CheckUrl is null || IsAddress(settings.CheckUrl), "checkUrl", Address);
         Demand(settings.RefundUrl is null || IsAddress(settings.RefundUrl), "refundUrl", Address);
         Demand(settings.CaptureUrl is null || IsAddress(settings.CaptureUrl), "captureUrl", Address);
+        Demand(settings.SuccessUrl is null || IsAddress(settings.SuccessUrl), "successUrl", Address);
+        Demand(settings.FailureUrl is null || IsAddress(settings.FailureUrl), "failureUrl", Address);
+        Demand(settings.StateUrl is null || IsAddress(settings.StateUrl), "stateUrl", Address);
+        Demand(settings.SiteUrl is null || IsAddress(settings.SiteUrl), "siteUrl", Address);
+        Demand(settings.UnsignedFormFields.Count <= UnsignedFieldsMax, "unsignedFormFields", $"At most {UnsignedFieldsMax} names.");
         Demand(settings.ResultUrls.Count <= UrlsMax, "resultUrls", $"At most {UrlsMax} addresses are called.");
         Demand(settings.ResultUrls.All(IsAddress), "resultUrls", "These must be http or https addresses, without a user's name in them.");
         Demand(settings.WebToken is null || IsToken(settings.WebToken), "webToken", $"This must be {TokenLengthMin} to {TokenLengthMax} letters, digits, - or _.");

@@ -106,7 +106,9 @@ internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider tim
         return Refuse(context, new PgFormError(style == PgFormStyle.Classic ? WireErrors.NotIdentified : WireErrors.BadSignature));
     }
 
-    /// <summary>The signature is right when the fields that the shop's program adds after signing are left out.</summary>
+    /// <summary>
+    /// The signature is right when the fields that the shop's program adds after signing are left out: fields of its own, never one that means something here.
+    /// </summary>
     private static bool VerifiesWithout(IReadOnlyList<string>? unsigned, WireMessage message, ScriptNames scripts, LiveKeys keys, out SignatureMatch match)
     {
         match = default;
@@ -118,9 +120,11 @@ internal sealed class PgFormSteps(IMerchantDirectory merchants, TimeProvider tim
         using var rest = new WireMessage();
         for (var entry = 1; entry < message.Count; entry++)
         {
-            if (!message[entry].IsContainer && !unsigned.Contains(Encoding.UTF8.GetString(message.RawName(entry)), StringComparer.Ordinal))
+            var name = message.RawName(entry);
+            var isOwn = !name.StartsWith(WireNames.Prefix);
+            if (!message[entry].IsContainer && !(isOwn && unsigned.Contains(Encoding.UTF8.GetString(name), StringComparer.Ordinal)))
             {
-                _ = FormFields.Add(rest, rest.Append(message.RawName(entry)), rest.Append(message.Value(entry)), Unbounded);
+                _ = FormFields.Add(rest, rest.Append(name), rest.Append(message.Value(entry)), Unbounded);
             }
         }
 

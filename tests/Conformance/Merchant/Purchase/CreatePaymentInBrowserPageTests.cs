@@ -53,6 +53,17 @@ public sealed class CreatePaymentInBrowserPageTests(ConformanceServer server)
         }
     }
 
+    [Fact]
+    public async Task FieldOfOurs_IsNeverTakenUnsigned()
+    {
+        var shop = await server.NewShopAsync("""{"unsignedFormFields":["pg_param1"]}""");
+        var fields = shop.Page();
+        var tampered = fields.With("pg_sig", WireSignature.Of("payment.php", fields, shop.Key)).With("pg_param1", "x");
+        using var response = await Browser.SendAsync(
+            At(TransportWriter.Write(Transport.Urlencoded, "/payment.php", tampered)), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     private async Task<HttpResponseMessage> SendAsync(Shop shop, WireFields fields, Transport transport, string script) => await Browser.SendAsync(
         At(TransportWriter.Write(transport, "/" + script, fields.With("pg_sig", WireSignature.Of(script, fields, shop.Key)))),
         TestContext.Current.CancellationToken);
