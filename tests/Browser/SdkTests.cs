@@ -1,14 +1,30 @@
 using System.Text.Json;
+using FreedomPay.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 
 namespace FreedomPay.Browser.Tests;
 
 /// <summary>The JS SDK and the widget in a real browser against a real server. Spec: sdk-and-cms §2.1, §4.</summary>
-public sealed class SdkTests(Chromium chromium, PayingServer world)
+public sealed class SdkTests(Chromium chromium, PayingServer world) : IAsyncLifetime
 {
+    private Receiver? _shop;
+
     private const string Page = """
         <!DOCTYPE html><title>Shop</title><div id="3dsForm"></div><div id="wallet"></div><script src="API/sdk/js-sdk-1.0.0.js"></script>
         """;
+
+    public async ValueTask InitializeAsync()
+    {
+        _shop = await Receiver.StartAsync();
+        _shop.Answer = (_, http) =>
+        {
+            http.Response.ContentType = "text/html";
+            return http.Response.WriteAsync(Page.Replace("API", world.Server.BaseUrl, StringComparison.Ordinal));
+        };
+    }
+
+    public async ValueTask DisposeAsync() => await _shop!.DisposeAsync();
 
     [Fact]
     public async Task Shop_PaysWithATokenThrough3DSecureInAFrame()
@@ -135,12 +151,7 @@ public sealed class SdkTests(Chromium chromium, PayingServer world)
     /// <summary>A page of another origin with the SDK, as a shop has it.</summary>
     private async Task OpenAsync(Payer payer, bool setup = true)
     {
-        const string Shop = "http://localhost:65000/";
-        await payer.Page.RouteAsync(Shop, route => route.FulfillAsync(new RouteFulfillOptions
-        {
-            ContentType = "text/html", Body = Page.Replace("API", world.Server.BaseUrl, StringComparison.Ordinal),
-        }));
-        await payer.Page.GotoAsync(Shop);
+        await payer.Page.GotoAsync(_shop!.BaseUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         if (!setup) return;
         var key = await world.Server.Client.GetStringAsync(new Uri("/sandbox/sdk-key?merchant=500001", UriKind.Relative), TestContext.Current.CancellationToken);
         await payer.Page.EvaluateAsync("key => { const { pem, token } = JSON.parse(key); FreedomPaySDK.setup(pem, token); }", key);
