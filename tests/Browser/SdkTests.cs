@@ -99,12 +99,15 @@ public sealed class SdkTests(Chromium chromium, PayingServer world) : IAsyncLife
             }
             """);
         Assert.Equal("4400-44XX-XXXX-4440", answer.GetProperty("token").GetProperty("card").GetProperty("pan").GetString());
-        Assert.Equal(("success", "Ж-1"), (answer.GetProperty("result").GetProperty("payment_status").GetString(), answer.GetProperty("result").GetProperty("order_id").GetString()));
+        var result = answer.GetProperty("result");
+        Assert.Equal(("success", "Ж-1"), (result.GetProperty("payment_status").GetString(), result.GetProperty("order_id").GetString()));
         Assert.Equal(9403, answer.GetProperty("again").GetProperty("error_code").GetInt32());
         Assert.Equal("[\"success\"]", answer.GetProperty("events").GetRawText());
         Assert.True(answer.GetProperty("same").GetBoolean());
         Assert.DoesNotContain(bodies, body => body.Contains("4400444400004440", StringComparison.Ordinal));
-        Assert.All(payer.Requests.Where(url => !url.StartsWith(world.Server.BaseUrl, StringComparison.Ordinal)), url => Assert.StartsWith("http://localhost:", url, StringComparison.Ordinal));
+        Assert.All(
+            payer.Requests.Where(url => !url.StartsWith(world.Server.BaseUrl, StringComparison.Ordinal)),
+            url => Assert.StartsWith("http://localhost:", url, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,7 +156,8 @@ public sealed class SdkTests(Chromium chromium, PayingServer world) : IAsyncLife
     {
         await payer.Page.GotoAsync(_shop!.BaseUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         if (!setup) return;
-        var key = await world.Server.Client.GetStringAsync(new Uri("/sandbox/sdk-key?merchant=500001", UriKind.Relative), TestContext.Current.CancellationToken);
+        var key = await world.Server.Client.GetStringAsync(
+            new Uri("/sandbox/sdk-key?merchant=500001", UriKind.Relative), TestContext.Current.CancellationToken);
         await payer.Page.EvaluateAsync("key => { const { pem, token } = JSON.parse(key); FreedomPaySDK.setup(pem, token); }", key);
     }
 }
