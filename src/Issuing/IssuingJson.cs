@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FreedomPay.Issuing.Cards;
 using FreedomPay.Issuing.Clients;
 using FreedomPay.Issuing.Events;
 using FreedomPay.Issuing.Requests;
@@ -9,7 +10,7 @@ namespace FreedomPay.Issuing;
 /// <summary>How issuing writes its own records into the database.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ClientProfile))]
-[JsonSerializable(typeof(PostalAddress))]
+[JsonSerializable(typeof(PlasticDelivery))]
 [JsonSerializable(typeof(RequestOutcome))]
 [JsonSerializable(typeof(TransactionMerchant))]
 [JsonSerializable(typeof(IReadOnlyList<TransactionParameter>))]

@@ -191,7 +191,7 @@ public sealed class NetworkTests(IssuingNode node) : Scenarios(node)
         var card = await desk.ActiveAsync();
         Desk.Done(await desk.LimitAsync(card, "pay_online_non3ds", "day", "0"));
         var secrets = await desk.SecretsAsync(card);
-        var proof = new AuthenticationProof("05", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=", null);
+        var proof = new AuthenticationProof("05", "AAAAAAAAAAAAAAAAAAAAAAAAAAA=", "3e5c0c0e-5d3e-4b0a-9a43-6f0b2c8e1d77");
 
         Assert.Equal(DeclineReason.AmountLimitExceeded, await ReasonAsync(desk, secrets, 1_00));
         var purchase = desk.Purchase(secrets, 1_00, debit: true, NextRrn()) with { Proof = proof };

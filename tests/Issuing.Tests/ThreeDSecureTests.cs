@@ -64,7 +64,7 @@ public sealed class ThreeDSecureTests(IssuingNode node) : Scenarios(node)
         var (desk, _, _, card) = await HolderAsync();
         var purchase = desk.Purchase(await desk.SecretsAsync(card), 1_00, debit: true, "280000000001") with
         {
-            Proof = new AuthenticationProof("06", "AAECAwQFBgcICQoLDA0ODxAREhM=", null),
+            Proof = new AuthenticationProof("06", "AAECAwQFBgcICQoLDA0ODxAREhM=", "3e5c0c0e-5d3e-4b0a-9a43-6f0b2c8e1d77"),
         };
 
         Assert.Equal(

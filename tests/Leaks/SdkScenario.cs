@@ -21,27 +21,27 @@ internal sealed class SdkScenario(ServerHost server, long merchant)
             new MerchantId(merchant), $$"""{"webToken":"{{Token}}"}""", "leak tests", default);
         var pem = (await server.Services.GetRequiredService<SdkKeys>().GetAsync(merchant, default)).ToPem();
         using var http = new HttpClient { BaseAddress = new Uri(server.BaseUrl) };
-        var token = await CallAsync(http, pem, "tokenize", WebShop.Tokenize(Canary.NextCard()));
+        var token = await CallAsync(http, pem, "tokenize", SdkMessages.Tokenize(Canary.NextCard()));
         Assert.Equal("ok", (string?)token["status"]);
         var byToken = new JsonObject { ["token"] = (string?)token["token"], ["card_cvv"] = Canary.NextCvv() };
-        Assert.Equal("success", (string?)(await CallAsync(http, pem, "charge", WebShop.Charge(byToken, "tokenized_card")))["payment_status"]);
+        Assert.Equal("success", (string?)(await CallAsync(http, pem, "charge", SdkMessages.Charge(byToken, "tokenized_card")))["payment_status"]);
         foreach (var pan in new[] { Canary.NextCard(), Canary.Declined, Canary.Unknown, Canary.Long })
         {
-            await CallAsync(http, pem, "charge", WebShop.Charge(WebShop.Card(pan, Canary.NextCvv())));
+            await CallAsync(http, pem, "charge", SdkMessages.Charge(SdkMessages.Card(pan, Canary.NextCvv())));
         }
 
-        var tooLong = WebShop.Card(Canary.NextCard() + "00000", Canary.NextCvv());
-        Assert.Equal("error", (string?)(await CallAsync(http, pem, "charge", WebShop.Charge(tooLong)))["status"]);
-        var wrongName = WebShop.Card(Canary.NextCard(), Canary.NextCvv());
+        var tooLong = SdkMessages.Card(Canary.NextCard() + "00000", Canary.NextCvv());
+        Assert.Equal("error", (string?)(await CallAsync(http, pem, "charge", SdkMessages.Charge(tooLong)))["status"]);
+        var wrongName = SdkMessages.Card(Canary.NextCard(), Canary.NextCvv());
         wrongName["card_holder_name"] = Canary.NextCard();
-        await CallAsync(http, pem, "charge", WebShop.Charge(wrongName));
+        await CallAsync(http, pem, "charge", SdkMessages.Charge(wrongName));
 
         // In clear, as the wire does not have it.
-        await PostAsync(http, "charge", WebShop.Charge(WebShop.Card(Canary.NextCard(), Canary.NextCvv())));
+        await PostAsync(http, "charge", SdkMessages.Charge(SdkMessages.Card(Canary.NextCard(), Canary.NextCvv())));
     }
 
     private static Task<JsonNode> CallAsync(HttpClient http, string pem, string method, JsonNode payload) =>
-        PostAsync(http, method, new JsonObject { ["data"] = WebShop.Seal(payload, pem), ["token"] = Token });
+        PostAsync(http, method, new JsonObject { ["data"] = SdkMessages.Seal(payload, pem), ["token"] = Token });
 
     private static async Task<JsonNode> PostAsync(HttpClient http, string method, JsonNode body)
     {

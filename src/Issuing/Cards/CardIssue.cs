@@ -60,7 +60,9 @@ internal sealed class CardIssue(ICommitter committer, CardDrafts drafts, ClientR
 
     public async Task<RequestOutcome> IssuePlasticAsync(RequestSlot slot, NewPlastic plastic, CancellationToken cancellationToken)
     {
-        var delivery = plastic.DeliveryAddress is { } address ? JsonSerializer.Serialize(address, IssuingJson.Default.PostalAddress) : null;
+        var delivery = plastic is { DeliveryAddress: null, BranchId: null }
+            ? null
+            : JsonSerializer.Serialize(new PlasticDelivery(plastic.DeliveryAddress, plastic.BranchId), IssuingJson.Default.PlasticDelivery);
         if (plastic.CardId is { } cardId)
         {
             var card = await directory.FindAsync(slot.Partner.Id, cardId, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FreedomPay.Issuing.Clients;
 using FreedomPay.Issuing.Rows;
 using FreedomPay.Kernel;
 using Npgsql;
@@ -37,6 +39,26 @@ internal sealed class CardReader(NpgsqlDataSource database, TimeProvider clock)
         return [.. found.Select(card => card.View).Where(card => state is null || card.State == state)];
     }
 
+    /// <summary>Cards whose plastic is to be made, with their clients' profiles.</summary>
+    public async Task<IReadOnlyList<PlasticOrder>> OrderedPlasticsAsync(PartnerId partner, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"SELECT {CardColumns.Text}, l.profile {From} WHERE c.partner_id = $1 AND c.plastic = 1 ORDER BY c.id LIMIT 1000");
+        command.Parameters.Add(Value(partner.Value));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var orders = new List<PlasticOrder>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var row = CardColumns.Read(reader);
+            var delivery = row.DeliveryJson is { } named
+                ? JsonSerializer.Deserialize(named, IssuingJson.Default.PlasticDelivery)!
+                : new PlasticDelivery(ResidenceOf(reader.TextOrNull(CardColumns.Count)), null);
+            orders.Add(new PlasticOrder(row.Facts.Id, row.Facts.Mask, row.EmbossedName, row.Facts.Expiry, delivery));
+        }
+
+        return orders;
+    }
+
     /// <summary>The partner's card with a number in the vault.</summary>
     public Task<IReadOnlyList<CardView>> WithNumberAsync(PartnerId partner, Vault.CardId number, CancellationToken cancellationToken) =>
         ViewsAsync("c.vault_card_id = $1 AND c.partner_id = $2", [Value(number.Value), Value(partner.Value)], cancellationToken);
@@ -53,6 +75,9 @@ internal sealed class CardReader(NpgsqlDataSource database, TimeProvider clock)
                 [Value(partner.Value), Value(id)],
                 cancellationToken).ConfigureAwait(false)
             : [];
+
+    private static PostalAddress? ResidenceOf(string? profile) =>
+        profile is null ? null : JsonSerializer.Deserialize(profile, IssuingJson.Default.ClientProfile)!.ResidentialAddress;
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 

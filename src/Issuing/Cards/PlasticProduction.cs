@@ -7,6 +7,9 @@ namespace FreedomPay.Issuing.Cards;
 
 internal sealed class PlasticProduction(ICommitter committer, CardDirectory directory, CardReader reader) : IPlasticProduction
 {
+    public Task<IReadOnlyList<PlasticOrder>> OrdersAsync(PartnerId partner, CancellationToken cancellationToken) =>
+        reader.OrderedPlasticsAsync(partner, cancellationToken);
+
     public async Task<Reply<CardView>> ReportAsync(PartnerId partner, string cardId, PlasticState state, CancellationToken cancellationToken)
     {
         var card = await directory.FindAsync(partner, cardId, cancellationToken).ConfigureAwait(false);

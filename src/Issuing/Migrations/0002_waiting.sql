@@ -7,3 +7,6 @@ ALTER TABLE issuing.client ADD COLUMN waiting_requests uuid[] NOT NULL DEFAULT '
 
 -- The holder's phone of a gift card that pays.
 CREATE INDEX gift_card_by_card ON issuing.gift_card (partner_id, card_id);
+
+-- What the maker of plastics has to do.
+CREATE INDEX card_plastics_ordered ON issuing.card (partner_id, id) WHERE plastic = 1;

@@ -10,12 +10,12 @@ using FreedomPay.Server.Configuration;
 
 namespace FreedomPay.Server.Commands;
 
-/// <summary><c>freedompay partner client|plastic|gift-stock|processing-key</c>: what people decide and report about a partner's cards.</summary>
+/// <summary><c>freedompay partner client|plastics|plastic|gift-stock|processing-key</c>: what people decide and report about a partner's cards.</summary>
 internal static class PartnerDeskCommands
 {
     private static readonly Argument<long> Id = new("id") { Description = "The partner's number (auth_id)." };
 
-    public static IEnumerable<Command> Create() => [Client(), Plastic(), GiftStock(), ProcessingKey()];
+    public static IEnumerable<Command> Create() => [Client(), Plastics(), Plastic(), GiftStock(), ProcessingKey()];
 
     private static Command Client()
     {
@@ -33,6 +33,24 @@ internal static class PartnerDeskCommands
             cancellationToken));
         return command;
     }
+
+    private static Command Plastics()
+    {
+        var command = new Command("plastics", "Lists the plastics that are to be made: card, masked number, name, expiry, and where they go.") { Id };
+        command.SetAction((flags, cancellationToken) => WithAsync(
+            flags,
+            async session =>
+            {
+                var orders = await session.Get<IPlasticProduction>().OrdersAsync(new PartnerId(flags.GetValue(Id)), cancellationToken);
+                return string.Join('\n', orders.Select(order => string.Join(
+                    '\t', order.CardId, order.Mask, order.EmbossedName, order.Expiry, order.Delivery.BranchId ?? TextOf(order.Delivery.Address))));
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static string TextOf(PostalAddress? address) =>
+        address is null ? "-" : string.Join(", ", address.Country, address.PostalCode, address.Line1, address.Line2, address.Line3);
 
     private static Command Plastic()
     {

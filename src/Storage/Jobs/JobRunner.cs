@@ -7,7 +7,11 @@ namespace FreedomPay.Storage.Jobs;
 /// <param name="Id">The job.</param>
 /// <param name="DueAt">When it runs again; null to delete it; <see cref="DateTimeOffset.MaxValue"/> to park it.</param>
 /// <param name="RunCounts">Whether the run stays counted.</param>
-internal readonly record struct FinishedJob(long Id, DateTimeOffset? DueAt, bool RunCounts);
+internal readonly record struct FinishedJob(long Id, DateTimeOffset? DueAt, bool RunCounts)
+{
+    /// <summary>Which of the worker's connections the job was taken on.</summary>
+    public int Connection { get; init; }
+}
 
 /// <summary>Room for jobs of one queue.</summary>
 /// <param name="Queue">The queue.</param>
@@ -55,12 +59,12 @@ internal sealed class JobRunner
         return room;
     }
 
-    public void Start(Job job, CancellationToken stopping)
+    public void Start(Job job, int connection, CancellationToken stopping)
     {
         var lane = _lanes[job.Queue];
         Interlocked.Increment(ref lane.Running);
         Interlocked.Increment(ref _running);
-        _ = Task.Run(() => RunAsync(lane, job, stopping), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(lane, job, connection, stopping), CancellationToken.None);
     }
 
     /// <summary>Completes when nothing runs. Nothing may be started any more.</summary>
@@ -72,12 +76,12 @@ internal sealed class JobRunner
         return idle.Task;
     }
 
-    private async Task RunAsync(Lane lane, Job job, CancellationToken stopping)
+    private async Task RunAsync(Lane lane, Job job, int connection, CancellationToken stopping)
     {
         var outcome = await RunHandlerAsync(lane.Handler, job, stopping);
         Interlocked.Decrement(ref lane.Running);
         JobMeters.Run(lane.Handler.Queue, outcome.Fate);
-        _finish(Decide(lane.Handler.Queue, job, outcome));
+        _finish(Decide(lane.Handler.Queue, job, outcome) with { Connection = connection });
         if (Interlocked.Decrement(ref _running) == 0) _idle?.TrySetResult();
     }
 

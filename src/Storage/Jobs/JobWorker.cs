@@ -26,6 +26,7 @@ internal sealed class JobWorker : BackgroundService
     private readonly ILogger<JobWorker> _logger;
     private readonly AsyncSignal _signal = new();
     private readonly ConcurrentQueue<FinishedJob> _finished = new();
+    private int _connection;
     private volatile TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JobWorker(
@@ -66,7 +67,9 @@ internal sealed class JobWorker : BackgroundService
             try
             {
                 await using var connection = await _store.OpenAsync(stoppingToken);
-                while (true) await TurnAsync(connection, unwritten, stoppingToken);
+                _connection++;
+                await TakeTurnsAsync(connection, unwritten, stoppingToken);
+                return;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -79,18 +82,54 @@ internal sealed class JobWorker : BackgroundService
             }
         }
 
-        await StopRunsAsync(unwritten);
+        await _runner.WhenIdleAsync();
+    }
+
+    /// <summary>Until our stop, which cancels the runs: waits for them then, and writes what became of them.</summary>
+    private async Task TakeTurnsAsync(NpgsqlConnection connection, List<FinishedJob> unwritten, CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true) await TurnAsync(connection, unwritten, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await _runner.WhenIdleAsync();
+        }
+
+        Gather(unwritten);
+        try
+        {
+            await _store.TurnAsync(connection, unwritten, [], CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            _logger.LogWarning("What became of {Count} jobs could not be written; they will run again: {Reason}", unwritten.Count, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// What is to be written now. A job that was taken on a connection which has been lost runs again, whatever it came to: the database may have crashed, and
+    /// what a handler wrote without waiting for the disk is gone then, while what we remember of the run would outlive it.
+    /// </summary>
+    private void Gather(List<FinishedJob> unwritten)
+    {
+        while (_finished.TryDequeue(out var finished)) unwritten.Add(finished);
+        for (var i = 0; i < unwritten.Count; i++)
+        {
+            if (unwritten[i].Connection != _connection && unwritten[i].RunCounts) unwritten[i] = unwritten[i] with { DueAt = _clock.GetUtcNow() };
+        }
     }
 
     private async Task TurnAsync(NpgsqlConnection connection, List<FinishedJob> unwritten, CancellationToken cancellationToken)
     {
         var start = _clock.GetTimestamp();
-        while (_finished.TryDequeue(out var finished)) unwritten.Add(finished);
+        Gather(unwritten);
         var room = _runner.Room();
         var taken = await _store.TurnAsync(connection, unwritten, room, cancellationToken);
         var wrote = unwritten.Count > 0;
         unwritten.Clear();
-        foreach (var job in taken) _runner.Start(job, cancellationToken);
+        foreach (var job in taken) _runner.Start(job, _connection, cancellationToken);
         if (wrote) Interlocked.Exchange(ref _progress, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         // If more was due than there was room for, a job that finishes makes room, and rings.
         if (_finished.IsEmpty) await _signal.WaitAsync(Poll, cancellationToken);
@@ -102,21 +141,5 @@ internal sealed class JobWorker : BackgroundService
     {
         _finished.Enqueue(finished);
         _signal.Ring();
-    }
-
-    /// <summary>Our stop has cancelled the runs: waits for them, and writes what became of them.</summary>
-    private async Task StopRunsAsync(List<FinishedJob> unwritten)
-    {
-        await _runner.WhenIdleAsync();
-        while (_finished.TryDequeue(out var finished)) unwritten.Add(finished);
-        try
-        {
-            await using var connection = await _store.OpenAsync(CancellationToken.None);
-            await _store.TurnAsync(connection, unwritten, [], CancellationToken.None);
-        }
-        catch (NpgsqlException e)
-        {
-            _logger.LogWarning("What became of {Count} jobs could not be written; they will run again: {Reason}", unwritten.Count, e.Message);
-        }
     }
 }

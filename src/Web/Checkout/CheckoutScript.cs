@@ -5,7 +5,7 @@ internal static class CheckoutScript
 {
     /// <summary>Asks the server where the checkout is, and goes there when that is not what the page shows. Shows the time that is left.</summary>
     private const string Watch = """
-        const main=document.querySelector('main'),find=s=>document.querySelector(s),data=main.dataset;
+        const began=new Date,main=document.querySelector('main'),find=s=>document.querySelector(s),data=main.dataset;
         const again=()=>location.replace(location.href);
         const look=async()=>{try{const r=await fetch(location.href,{cache:'no-store'});
         if(!(await r.text()).includes(`data-stage="${data.stage}"`))again()}catch{}};
@@ -13,7 +13,7 @@ internal static class CheckoutScript
         addEventListener('pageshow',e=>{if(e.persisted)again()});
         document.addEventListener('visibilitychange',()=>{if(!document.hidden&&data.expires)look()});
         const timer=find('#left');
-        if(timer&&data.expires){const show=()=>{const left=Math.max(0,Math.round((data.expires-data.clock-performance.now())/1000));
+        if(timer&&data.expires){const show=()=>{const left=Math.max(0,Math.round((data.expires-data.clock-(new Date-began))/1000));
         timer.parentElement.hidden=left>=3600;timer.textContent=`${Math.floor(left/60)}:${String(left%60).padStart(2,'0')}`;
         if(left===0){clearInterval(beat);look()}};const beat=setInterval(show,1000);show()}
         """;

@@ -58,7 +58,7 @@ internal sealed partial record CheckoutTexts
         Keep = "Save the card",
         Busy = "One moment …",
         Safe = "The shop does not see your card. Its data is encrypted.",
-        KeepNote = "The bank checks the card with a small amount that comes back at once.",
+        KeepNote = "The bank checks the card. No money is taken.",
         Cancel = "Cancel the payment",
         KeepCancel = "Do not save a card",
         Correct = "Please check the marked fields.",

@@ -22,7 +22,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
     public async Task Paid_IsToldAsTheSignedObject()
     {
         var shop = await WebShop.CreateAsync(server);
-        var id = await ChargeAsync(shop, WebShop.Card());
+        var id = await ChargeAsync(shop, SdkMessages.Card());
         var call = Assert.Single(Receiver.Calls);
         Assert.Equal(("POST", "/shop/hook", "application/json"), (call.Method, call.Path, call.ContentType));
         var message = JsonDocument.Parse(call.Body).RootElement;
@@ -41,7 +41,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
     public async Task Declined_IsToldOnceAsAnError()
     {
         var shop = await WebShop.CreateAsync(server);
-        await ChargeAsync(shop, WebShop.Card("5548398681700148"));
+        await ChargeAsync(shop, SdkMessages.Card("5548398681700148"));
         Assert.Equal("error", CodeOf(JsonDocument.Parse(Assert.Single(Receiver.Calls).Body).RootElement));
     }
 
@@ -49,7 +49,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
     public async Task ReceiveKey_SignsWhereTheShopWantsIt()
     {
         var shop = await WebShop.CreateAsync(server, ""","signWithWebToken":false""");
-        await ChargeAsync(shop, WebShop.Card());
+        await ChargeAsync(shop, SdkMessages.Card());
         var message = JsonDocument.Parse(Assert.Single(Receiver.Calls).Body).RootElement;
         Assert.Equal(SignatureOf(message, shop.Shop.Key), message.GetProperty("sig").GetString());
     }
@@ -58,7 +58,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
     public async Task ClassicShop_IsToldByForm()
     {
         var shop = await WebShop.CreateAsync(server, ""","webCallbacksAsJson":false""");
-        await ChargeAsync(shop, WebShop.Card());
+        await ChargeAsync(shop, SdkMessages.Card());
         var call = Assert.Single(Receiver.Calls);
         Assert.Equal("application/x-www-form-urlencoded", call.ContentType);
         call.AssertSigned(shop.Shop);
@@ -66,7 +66,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
 
     private async Task<long> ChargeAsync(WebShop shop, JsonObject card)
     {
-        var charge = WebShop.Charge(card);
+        var charge = SdkMessages.Charge(card);
         charge["options"] = new JsonObject { ["callbacks"] = new JsonObject { ["result_url"] = Receiver.BaseUrl + "/shop/hook" } };
         var answer = await shop.CallAsync("charge", charge);
         await server.DrainAsync();

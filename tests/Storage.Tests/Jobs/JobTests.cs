@@ -24,6 +24,21 @@ public sealed class JobTests
         Assert.Equal(0, await node.ScalarAsync<long>("select count(*) from storage.job"));
     }
 
+    /// <summary>What the first run wrote without waiting for the disk may be gone with the connection: a crash of the database looks the same.</summary>
+    [Fact]
+    public async Task ConnectionLostDuringARun_JobRunsAgain()
+    {
+        var handler = new CuttingHandler();
+        await using var node = await StorageHost.StartAsync(null, handler);
+        handler.Node = node;
+
+        await node.EnqueueAsync(new NewJob(7, 0, Payload, node.Clock.GetUtcNow()));
+        await node.Get<JobWorker>().RunDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([1, 2], handler.Runs);
+        Assert.Equal(0, await node.ScalarAsync<long>("select count(*) from storage.job"));
+    }
+
     [Fact]
     public async Task Enqueue_RolledBack_IsNeverRun()
     {
@@ -190,6 +205,28 @@ public sealed class JobTests
         {
             started.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
+            return JobOutcome.Done;
+        }
+    }
+
+    /// <summary>Its first run loses the worker's connection.</summary>
+    private sealed class CuttingHandler : IJobHandler
+    {
+        public JobQueueDefinition Queue { get; } = new(7, "test");
+
+        public StorageHost? Node { get; set; }
+
+        public List<int> Runs { get; } = [];
+
+        public async Task<JobOutcome> RunAsync(Job job, CancellationToken cancellationToken)
+        {
+            Runs.Add(job.Run);
+            if (job.Run == 1)
+            {
+                await Node!.ExecuteAsync(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'freedompay jobs' and datname = current_database()");
+            }
+
             return JobOutcome.Done;
         }
     }

@@ -87,7 +87,7 @@ internal sealed class Status(IPaymentReader reader, ICheckouts checkouts) : Stat
         public bool? WithLastTransaction { get; init; }
     }
 
-    /// <summary>The answer. Numbers are such that SDKs can parse them: ids, reference and code in digits, amounts with a dot, returned money negative.</summary>
+    /// <summary>The answer. SDKs parse its numbers: ids, reference and code are digits, amounts have a dot, returned money is negative.</summary>
     internal sealed record Answer : PgFormAnswer
     {
         [Wire("pg_status")]

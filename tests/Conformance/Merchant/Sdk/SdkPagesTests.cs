@@ -20,7 +20,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Tokenize_AnswersATokenAndWhatMayBeShown()
     {
         var shop = await WebShop.CreateAsync(server);
-        var answer = await shop.CallAsync("tokenize", WebShop.Tokenize());
+        var answer = await shop.CallAsync("tokenize", SdkMessages.Tokenize());
         Assert.Equal(200, answer.Status);
         Assert.Equal(["status", "token", "card", "expires_at"], answer.Names);
         Assert.True(Guid.TryParseExact(answer.Text("token"), "D", out _));
@@ -32,14 +32,14 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Tokenize_LooksAtTheCheckDigitOfLiveShops()
     {
         var shop = await WebShop.CreateAsync(server, ""","testMode":false""");
-        (await shop.CallAsync("tokenize", WebShop.Tokenize("4400444400004441"))).AssertSdkError(422, 9403, "options.card_number");
+        (await shop.CallAsync("tokenize", SdkMessages.Tokenize("4400444400004441"))).AssertSdkError(422, 9403, "options.card_number");
     }
 
     [Fact]
     public async Task Charge_ByCard_Pays()
     {
         var shop = await WebShop.CreateAsync(server);
-        var answer = await shop.CallAsync("charge", WebShop.Charge(WebShop.Card()));
+        var answer = await shop.CallAsync("charge", SdkMessages.Charge(SdkMessages.Card()));
         Assert.Equal(200, answer.Status);
         Assert.Equal(AnswerNames, answer.Names);
         Assert.Equal(("ok", "A-1002", "success", "KZT"), (answer.Text("status"), answer.Text("order_id"), answer.Text("payment_status"), answer.Text("currency")));
@@ -52,7 +52,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Charge_ByToken_PaysOnce()
     {
         var shop = await WebShop.CreateAsync(server);
-        var token = (await shop.CallAsync("tokenize", WebShop.Tokenize())).Text("token")!;
+        var token = (await shop.CallAsync("tokenize", SdkMessages.Tokenize())).Text("token")!;
         Assert.Equal("success", (await ChargeAsync(shop, token)).Text("payment_status"));
         (await ChargeAsync(shop, token)).AssertSdkError(422, 9403, "transaction.options.token");
     }
@@ -61,7 +61,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Charge_ByTokenRacing_PaysOnce()
     {
         var shop = await WebShop.CreateAsync(server);
-        var token = (await shop.CallAsync("tokenize", WebShop.Tokenize())).Text("token")!;
+        var token = (await shop.CallAsync("tokenize", SdkMessages.Tokenize())).Text("token")!;
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ChargeAsync(shop, token)));
         Assert.Single(answers, answer => answer.Status == 200 && answer.Text("payment_status") == "success");
         Assert.All(answers.Where(answer => answer.Status != 200), answer => answer.AssertSdkError(422, 9403, "transaction.options.token"));
@@ -72,7 +72,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Charge_ByTokenOfAnotherShop_IsRefused()
     {
         var (shop, other) = (await WebShop.CreateAsync(server), await WebShop.CreateAsync(server));
-        var token = (await other.CallAsync("tokenize", WebShop.Tokenize())).Text("token")!;
+        var token = (await other.CallAsync("tokenize", SdkMessages.Tokenize())).Text("token")!;
         (await ChargeAsync(shop, token)).AssertSdkError(422, 9403, "transaction.options.token");
         Assert.Equal("success", (await ChargeAsync(other, token)).Text("payment_status"));
     }
@@ -81,7 +81,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Charge_Declined_IsAnErrorForGood()
     {
         var shop = await WebShop.CreateAsync(server);
-        var answer = await shop.CallAsync("charge", WebShop.Charge(WebShop.Card(Declined)));
+        var answer = await shop.CallAsync("charge", SdkMessages.Charge(SdkMessages.Card(Declined)));
         Assert.Equal((200, "error", 10009), (answer.Status, answer.Text("payment_status"), answer["error_code"].GetInt32()));
         Assert.NotEmpty(answer.Text("error_message")!);
         var status = await shop.CallAsync("status", new JsonObject { ["payment_id"] = answer["payment_id"].GetInt64() });
@@ -104,7 +104,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Charge_WrongMember_IsNamed(string member, string value, string field)
     {
         var shop = await WebShop.CreateAsync(server);
-        var payload = WebShop.Charge(WebShop.Card());
+        var payload = SdkMessages.Charge(SdkMessages.Card());
         payload[member] = JsonNode.Parse(value);
         (await shop.CallAsync("charge", payload)).AssertSdkError(422, 9403, field);
     }
@@ -117,16 +117,16 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Charge_WrongCard_IsNamed(string member, string value)
     {
         var shop = await WebShop.CreateAsync(server);
-        var card = WebShop.Card();
+        var card = SdkMessages.Card();
         card[member] = value;
-        (await shop.CallAsync("charge", WebShop.Charge(card))).AssertSdkError(422, 9403, "transaction.options." + member);
+        (await shop.CallAsync("charge", SdkMessages.Charge(card))).AssertSdkError(422, 9403, "transaction.options." + member);
     }
 
     [Fact]
     public async Task Confirm_ByTheShop_FinishesWithTheIssuersAnswer()
     {
         var shop = await WebShop.CreateAsync(server);
-        var charged = await shop.CallAsync("charge", WebShop.Charge(WebShop.Card(Challenged)));
+        var charged = await shop.CallAsync("charge", SdkMessages.Charge(SdkMessages.Card(Challenged)));
         Assert.Equal([.. AnswerNames, "confirm"], charged.Names);
         var confirm = charged["confirm"];
         Assert.Equal(
@@ -145,7 +145,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Frame_GoesToTheIssuerAndBack_AndFinishesThePayment()
     {
         var shop = await WebShop.CreateAsync(server);
-        var charged = await shop.CallAsync("charge", WebShop.Charge(WebShop.Card(Challenged)));
+        var charged = await shop.CallAsync("charge", SdkMessages.Charge(SdkMessages.Card(Challenged)));
         var confirm = charged["confirm"];
         using var start = await server.Server.Client.GetAsync(new Uri(confirm.GetProperty("frame_url").GetString()!), Cancellation);
         Assert.Contains($"frame-ancestors 'self' {WebShop.Origin}", string.Join(' ', start.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
@@ -166,7 +166,7 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Frame_WithoutTheCheckoutsNumber_ShowsNothing()
     {
         var shop = await WebShop.CreateAsync(server);
-        var charged = await shop.CallAsync("charge", WebShop.Charge(WebShop.Card(Challenged)));
+        var charged = await shop.CallAsync("charge", SdkMessages.Charge(SdkMessages.Card(Challenged)));
         var id = charged["payment_id"].GetInt64();
         foreach (var query in (string[])["", "?customer=" + Guid.NewGuid()])
         {
@@ -179,13 +179,13 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     public async Task Payments_OfOtherShopsAndWires_AreNotThere()
     {
         var (shop, other) = (await WebShop.CreateAsync(server), await WebShop.CreateAsync(server));
-        var id = (await other.CallAsync("charge", WebShop.Charge(WebShop.Card())))["payment_id"].GetInt64();
+        var id = (await other.CallAsync("charge", SdkMessages.Charge(SdkMessages.Card())))["payment_id"].GetInt64();
         (await shop.CallAsync("status", new JsonObject { ["payment_id"] = id })).AssertSdkError(404, 11068);
         (await shop.CallAsync("confirm", new JsonObject { ["payment_id"] = id })).AssertSdkError(404, 11068);
     }
 
     private static Task<WebAnswer> ChargeAsync(WebShop shop, string token) => shop.CallAsync(
-        "charge", WebShop.Charge(new JsonObject { ["token"] = token, ["card_cvv"] = 123 }, "tokenized_card"));
+        "charge", SdkMessages.Charge(new JsonObject { ["token"] = token, ["card_cvv"] = 123 }, "tokenized_card"));
 
     private static Dictionary<string, string> Parameters(System.Text.Json.JsonElement confirm) =>
         confirm.GetProperty("params").EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!);

@@ -17,8 +17,8 @@ public sealed class TransportTests(ConformanceServer server)
     {
         var shop = await WebShop.CreateAsync(server);
         var id = Guid.NewGuid().ToString();
-        Assert.Equal(200, (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(WebShop.Tokenize()), id)).Status);
-        var repeated = await shop.PostAsync("/v5/sdk/charge", shop.Message(WebShop.Charge(WebShop.Card())), id);
+        Assert.Equal(200, (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(SdkMessages.Tokenize()), id)).Status);
+        var repeated = await shop.PostAsync("/v5/sdk/charge", shop.Message(SdkMessages.Charge(SdkMessages.Card())), id);
         repeated.AssertSdkError(409, 9403, "Request-Id");
         Assert.Equal(id, repeated.Text("request_id"));
     }
@@ -28,8 +28,8 @@ public sealed class TransportTests(ConformanceServer server)
     {
         var shop = await WebShop.CreateAsync(server);
         var id = Guid.NewGuid().ToString();
-        (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(WebShop.Tokenize("12")), id)).AssertSdkError(422, 9403, "options.card_number");
-        Assert.Equal(200, (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(WebShop.Tokenize()), id)).Status);
+        (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(SdkMessages.Tokenize("12")), id)).AssertSdkError(422, 9403, "options.card_number");
+        Assert.Equal(200, (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(SdkMessages.Tokenize()), id)).Status);
     }
 
     [Theory]
@@ -38,14 +38,14 @@ public sealed class TransportTests(ConformanceServer server)
     public async Task RequestId_Missing_IsRefused(string? id)
     {
         var shop = await WebShop.CreateAsync(server);
-        (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(WebShop.Tokenize()), id)).AssertSdkError(422, 9403, "Request-Id");
+        (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(SdkMessages.Tokenize()), id)).AssertSdkError(422, 9403, "Request-Id");
     }
 
     [Fact]
     public async Task Message_SentAgainUnderAnotherId_ChargesOnce()
     {
         var shop = await WebShop.CreateAsync(server);
-        var message = shop.Message(WebShop.Charge(WebShop.Card()));
+        var message = shop.Message(SdkMessages.Charge(SdkMessages.Card()));
         Assert.Equal("success", (await shop.PostAsync("/v5/sdk/charge", message, Guid.NewGuid().ToString())).Text("payment_status"));
         (await shop.PostAsync("/v5/sdk/charge", message, Guid.NewGuid().ToString())).AssertSdkError(409, 9403, "Request-Id");
     }
@@ -54,7 +54,7 @@ public sealed class TransportTests(ConformanceServer server)
     public async Task Token_Unknown_IsRefused()
     {
         var shop = await WebShop.CreateAsync(server);
-        var message = shop.Message(WebShop.Tokenize());
+        var message = shop.Message(SdkMessages.Tokenize());
         message["token"] = "web-token-of-nobody";
         (await shop.PostAsync("/v5/sdk/tokenize", message, Guid.NewGuid().ToString())).AssertSdkError(401, 9997);
         message["token"] = 5;
@@ -65,7 +65,7 @@ public sealed class TransportTests(ConformanceServer server)
     public async Task Message_ForAnotherShopsKey_IsRefused()
     {
         var (shop, other) = (await WebShop.CreateAsync(server), await WebShop.CreateAsync(server));
-        var message = new JsonObject { ["data"] = WebShop.Seal(WebShop.Tokenize(), other.Pem), ["token"] = shop.Token };
+        var message = new JsonObject { ["data"] = SdkMessages.Seal(SdkMessages.Tokenize(), other.Pem), ["token"] = shop.Token };
         (await shop.PostAsync("/v5/sdk/tokenize", message, Guid.NewGuid().ToString())).AssertSdkError(400, 9998);
     }
 
@@ -77,7 +77,7 @@ public sealed class TransportTests(ConformanceServer server)
         JsonNode?[] wrong =
         [
             new JsonArray(), new JsonArray([.. Enumerable.Repeat(piece, 41).Select(p => JsonValue.Create(p))]), new JsonArray(piece[..^4]), new JsonArray("no base64"),
-            new JsonArray(5), piece, null, new JsonArray(piece), WebShop.Seal(JsonValue.Create("no object"), shop.Pem), SealText("{}", shop.Pem),
+            new JsonArray(5), piece, null, new JsonArray(piece), SdkMessages.Seal(JsonValue.Create("no object"), shop.Pem), SealText("{}", shop.Pem),
         ];
         foreach (var data in wrong)
         {
@@ -93,23 +93,23 @@ public sealed class TransportTests(ConformanceServer server)
         var shop = await WebShop.CreateAsync(server);
         var keys = server.Services.GetRequiredService<SdkKeys>();
         var second = await keys.AddAsync(shop.Shop.Id, Cancellation);
-        Assert.Equal(200, (await shop.CallAsync("tokenize", WebShop.Tokenize())).Status);
+        Assert.Equal(200, (await shop.CallAsync("tokenize", SdkMessages.Tokenize())).Status);
         Assert.Equal(200, (await PostWith(second.ToPem())).Status);
         await keys.AddAsync(shop.Shop.Id, Cancellation);
-        (await shop.CallAsync("tokenize", WebShop.Tokenize())).AssertSdkError(400, 9998);
+        (await shop.CallAsync("tokenize", SdkMessages.Tokenize())).AssertSdkError(400, 9998);
         Assert.Equal(200, (await PostWith(second.ToPem())).Status);
         Assert.True(await keys.RetireAsync(shop.Shop.Id, second.Kid, Cancellation));
         (await PostWith(second.ToPem())).AssertSdkError(400, 9998);
 
         Task<WebAnswer> PostWith(string pem) => shop.PostAsync(
-            "/v5/sdk/tokenize", new JsonObject { ["data"] = WebShop.Seal(WebShop.Tokenize(), pem), ["token"] = shop.Token }, Guid.NewGuid().ToString());
+            "/v5/sdk/tokenize", new JsonObject { ["data"] = SdkMessages.Seal(SdkMessages.Tokenize(), pem), ["token"] = shop.Token }, Guid.NewGuid().ToString());
     }
 
     [Fact]
     public async Task Origin_OfTheShop_MayCallAndRead()
     {
         var shop = await WebShop.CreateAsync(server);
-        var answer = await shop.CallAsync("tokenize", WebShop.Tokenize());
+        var answer = await shop.CallAsync("tokenize", SdkMessages.Tokenize());
         Assert.Equal((200, WebShop.Origin, "Origin"), (answer.Status, answer.Headers["Access-Control-Allow-Origin"], answer.Headers["Vary"]));
     }
 
@@ -119,7 +119,7 @@ public sealed class TransportTests(ConformanceServer server)
         var shop = await WebShop.CreateAsync(server);
         foreach (var origin in (string[])["https://evil.example", "null", "https://shop.example.evil.example", "http://shop.example", "https://shop.example:8443"])
         {
-            var answer = await shop.PostAsync("/v5/sdk/tokenize", shop.Message(WebShop.Tokenize()), Guid.NewGuid().ToString(), origin);
+            var answer = await shop.PostAsync("/v5/sdk/tokenize", shop.Message(SdkMessages.Tokenize()), Guid.NewGuid().ToString(), origin);
             answer.AssertSdkError(401, 9997);
             Assert.DoesNotContain("Access-Control-Allow-Origin", answer.Headers.Keys);
         }
@@ -129,7 +129,7 @@ public sealed class TransportTests(ConformanceServer server)
     public async Task Origin_NotSent_IsAServer()
     {
         var shop = await WebShop.CreateAsync(server);
-        Assert.Equal(200, (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(WebShop.Tokenize()), Guid.NewGuid().ToString(), origin: null)).Status);
+        Assert.Equal(200, (await shop.PostAsync("/v5/sdk/tokenize", shop.Message(SdkMessages.Tokenize()), Guid.NewGuid().ToString(), origin: null)).Status);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,8 +12,6 @@ namespace FreedomPay.Conformance.Tests.Merchant.Sdk;
 public sealed class WebShop
 {
     public const string Origin = "https://shop.example";
-
-    private const int PieceLength = 200;
 
     private readonly ConformanceServer _server;
 
@@ -42,38 +39,7 @@ public sealed class WebShop
         return new WebShop(server, shop, token, key.ToPem());
     }
 
-    public static JsonObject Card(string number = "4400444400004440", string cvv = "123") => new()
-    {
-        ["card_number"] = number, ["card_holder_name"] = "TEST TESTOV", ["card_exp_month"] = "12", ["card_exp_year"] = "30", ["card_cvv"] = cvv,
-    };
-
-    public static JsonObject Charge(JsonObject options, string type = "bank_card", string amount = "150.5") => new()
-    {
-        ["order_id"] = "A-1002",
-        ["auto_clearing"] = 1,
-        ["amount"] = JsonNode.Parse(amount),
-        ["currency"] = "KZT",
-        ["description"] = "Coffee beans",
-        ["transaction"] = new JsonObject { ["type"] = type, ["options"] = options },
-    };
-
-    public static JsonObject Tokenize(string number = "4400444400004440")
-    {
-        var card = Card(number);
-        card.Remove("card_cvv");
-        return new JsonObject { ["type"] = "bank_card", ["options"] = card };
-    }
-
-    public static JsonArray Seal(JsonNode payload, string pem)
-    {
-        using var rsa = RSA.Create();
-        rsa.ImportFromPem(pem);
-        var text = Convert.ToBase64String(Encoding.UTF8.GetBytes(payload.ToJsonString()));
-        return [.. text.Chunk(PieceLength).Select(piece => JsonValue.Create(
-            Convert.ToBase64String(rsa.Encrypt(Encoding.ASCII.GetBytes(piece), RSAEncryptionPadding.Pkcs1))))];
-    }
-
-    public JsonObject Message(JsonNode payload) => new() { ["data"] = Seal(payload, Pem), ["token"] = Token };
+    public JsonObject Message(JsonNode payload) => new() { ["data"] = SdkMessages.Seal(payload, Pem), ["token"] = Token };
 
     /// <summary>Calls a method of the SDK with a request number of its own.</summary>
     public Task<WebAnswer> CallAsync(string method, JsonNode payload) => PostAsync("/v5/sdk/" + method, Message(payload), Guid.NewGuid().ToString());

@@ -173,7 +173,7 @@ public sealed class JsonPaymentsTests(ConformanceServer server)
 
     private static async Task<long> HoldAsync(WebShop shop)
     {
-        var charge = WebShop.Charge(WebShop.Card());
+        var charge = SdkMessages.Charge(SdkMessages.Card());
         charge["auto_clearing"] = 0;
         return (await shop.CallAsync("charge", charge))["payment_id"].GetInt64();
     }
