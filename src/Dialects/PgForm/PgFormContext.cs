@@ -38,17 +38,10 @@ public sealed class PgFormContext
     public string? AcceptedLanguages => Http.Request.Headers.AcceptLanguage is { Count: > 0 } languages ? languages.ToString() : null;
 
     /// <summary>The caller would rather have XML than a page.</summary>
-    public bool PrefersXml
-    {
-        get
-        {
-            var accepted = Http.Request.GetTypedHeaders().Accept;
-            return Best("application/xml", "text/xml") > Best("text/html");
-
-            double Best(params string[] types) => accepted.Where(a => types.Contains(a.MediaType.Value, StringComparer.OrdinalIgnoreCase))
-                .Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
-        }
-    }
+    public bool PrefersXml => Http.Request.GetTypedHeaders().Accept
+        .Where(type => type.MediaType.Value is "application/xml" or "text/xml" or "text/html")
+        .OrderByDescending(type => type.Quality ?? 1)
+        .FirstOrDefault()?.MediaType.Value is { } best && best != "text/html";
 
     /// <summary>The request's business content for idempotency.</summary>
     public BusinessFields BusinessFields => new(Message!, Match.Page.Sensitive);

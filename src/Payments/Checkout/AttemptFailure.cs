@@ -7,8 +7,8 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>
-/// Commits that a try ended before any issuer was asked for money: the payer was not authenticated and may try again, or the merchant refused the payment, which
-/// ends it. False: the try was over already.
+/// Commits that a try ended before any issuer was asked for money: the payer was not authenticated and may try again, or the merchant refused the payment,
+/// which ends it. False: the try was over already.
 /// </summary>
 /// <param name="key">The payment.</param>
 /// <param name="attempt">The try.</param>

@@ -8,8 +8,8 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>
-/// Commits that a card is tried. Of submissions that meet, one is taken. It goes out at once, or waits: for the merchant's and the issuer's word, or to claim its
-/// order first, which has a commit of its own, so that the claim an earlier try gave back is certainly gone.
+/// Commits that a card is tried. Of submissions that meet, one is taken. It goes out at once, or waits: for the merchant's and the issuer's word, or to claim
+/// its order first, which has a commit of its own, so that the claim an earlier try gave back is certainly gone.
 /// </summary>
 /// <param name="key">The payment.</param>
 /// <param name="submission">The card.</param>

@@ -9,7 +9,9 @@ using FreedomPay.Storage.Jobs;
 
 namespace FreedomPay.Payments.Checkout;
 
-/// <summary>Ends checkouts whose lifetime is over, and tries whose payer does not come back from the issuer's page. Spec: merchant-purchase §2, gateway-sync §4.3.</summary>
+/// <summary>
+/// Ends checkouts whose lifetime is over, and tries whose payer does not come back from the issuer's page. Spec: merchant-purchase §2, gateway-sync §4.3.
+/// </summary>
 internal sealed class CheckoutLifetime(OperationContext context, PaymentReader reader, IMerchantDirectory merchants) : IJobHandler
 {
     private const short Number = 13;

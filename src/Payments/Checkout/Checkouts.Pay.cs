@@ -13,8 +13,8 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>
-/// A try with one card: commit that it is tried; ask the merchant and, by way of 3-D Secure, the payer; commit that it goes out, with its order claimed; ask the
-/// issuer; commit how it ended. Spec: merchant-purchase §3.4.
+/// A try with one card: commit that it is tried; ask the merchant and, by way of 3-D Secure, the payer; commit that it goes out, with its order claimed; ask
+/// the issuer; commit how it ended. Spec: merchant-purchase §3.4.
 /// </summary>
 internal sealed partial class Checkouts
 {

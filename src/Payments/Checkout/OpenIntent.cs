@@ -5,7 +5,7 @@ using FreedomPay.Storage.Commit;
 
 namespace FreedomPay.Payments.Checkout;
 
-/// <summary>Commits that a payment was opened: no money moves, and its order number is looked at, not claimed, for somebody may still pay it otherwise.</summary>
+/// <summary>Commits that a payment was opened: no money moves, and its order number is looked at, not claimed: somebody may still pay it otherwise.</summary>
 internal sealed class OpenIntent(PaymentRow payment, CheckoutRow checkout, bool uniqueOrder, KeyClaim claim) : UnitOfWork<Intent>
 {
     private ClaimKey OrderKey => new(payment.Key.Merchant, ClaimScope.Order, payment.OrderId);

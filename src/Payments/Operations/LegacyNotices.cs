@@ -8,8 +8,8 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Operations;
 
 /// <summary>
-/// What old shops want to be told besides the result: that a hold was debited, that money was returned. At the address that the payment's request named, else at
-/// the shop's. Spec: callbacks §5, §6.
+/// What old shops want to be told besides the result: that a hold was debited, that money was returned. At the address that the payment's request named, else
+/// at the shop's. Spec: callbacks §5, §6.
 /// </summary>
 internal static class LegacyNotices
 {

@@ -5,8 +5,8 @@ using FreedomPay.Payments.States;
 namespace FreedomPay.Payments.Rows;
 
 /// <summary>
-/// A payment's row as units of work decide on it. The upper half never changes once inserted, but for the reference of a payment that waits, and for what a payer
-/// brings to a payment that was opened without a card.
+/// A payment's row as units of work decide on it. The upper half never changes once inserted, but for the reference of a payment that waits, and for what a
+/// payer brings to a payment that was opened without a card.
 /// </summary>
 internal sealed class PaymentRow
 {

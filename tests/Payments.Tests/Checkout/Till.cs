@@ -40,7 +40,13 @@ internal sealed class Till(PaymentsNode node, Shop shop)
 
     public Task<CheckoutStep> PayAsync(Guid customer, string card = Shop.GoodCard, string? walletToken = null, bool save = false) => Checkouts.PayAsync(
         customer,
-        new CheckoutPayment { Card = new CheckoutCard(Pan.Parse(card), new CardExpiry(2030, 12), "TEST TEST", null, walletToken is null ? null : new WalletTokenUse(walletToken, DateTimeOffset.MaxValue)), SaveCard = save },
+        new CheckoutPayment
+        {
+            Card = new CheckoutCard(
+                Pan.Parse(card), new CardExpiry(2030, 12), "TEST TEST", null,
+                walletToken is null ? null : new WalletTokenUse(walletToken, DateTimeOffset.MaxValue)),
+            SaveCard = save,
+        },
         Cancellation);
 
     public Task<CheckoutStep> PayKeptAsync(Guid customer, long card, bool payerAbsent = false) =>

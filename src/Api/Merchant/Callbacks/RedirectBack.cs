@@ -60,7 +60,8 @@ internal sealed class RedirectBack : IReturnComposer
 
         var settings = checkout.Merchant.Settings;
         var signed = CallbackSignature.Compose(
-            address.Url, fields.Fields, address.ByPost ? CallbackMethod.Post : CallbackMethod.Get, checkout.Merchant.ReceiveKeys.Current, settings.SignUrlQuery);
+            address.Url, fields.Fields, address.ByPost ? CallbackMethod.Post : CallbackMethod.Get, checkout.Merchant.ReceiveKeys.Current,
+            settings.SignUrlQuery);
         return new PayerReturn(signed.Url, address.ByPost, address.AtOnce, FieldsOf(signed));
     }
 
@@ -74,9 +75,9 @@ internal sealed class RedirectBack : IReturnComposer
 
         var fields = new FieldList().Add("pg_order_id", checkout.Payment.OrderId).Add("pg_status", "error");
         AddError(fields, checkout);
-        return new PayerReturn(
-            address.ByPost ? address.Url : QueryHelpers.AddQueryString(address.Url, fields.Fields.Select(f => new KeyValuePair<string, string?>(f.Key, f.Value))),
-            address.ByPost, address.AtOnce, fields.Fields);
+        var url = address.ByPost ? address.Url
+            : QueryHelpers.AddQueryString(address.Url, fields.Fields.Select(f => new KeyValuePair<string, string?>(f.Key, f.Value)));
+        return new PayerReturn(url, address.ByPost, address.AtOnce, fields.Fields);
     }
 
     private static void AddError(FieldList fields, CheckoutView checkout)

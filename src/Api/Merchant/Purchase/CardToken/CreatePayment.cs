@@ -10,7 +10,8 @@ using FreedomPay.Payments.States;
 namespace FreedomPay.Api.Merchant.Purchase.CardToken;
 
 /// <summary>
-/// Merchant → Purchase → Card token → Create payment, with CVC and without: open a payment that a kept card pays. No money moves. Spec: merchant-purchase §3.7.4.
+/// Merchant → Purchase → Card token → Create payment, with CVC and without: open a payment that a kept card pays. No money moves. Spec:
+/// merchant-purchase §3.7.4.
 /// </summary>
 internal sealed class CreatePayment(ICheckouts checkouts, ISavedCards cards, Fingerprinting fingerprinting)
     : PgFormPage<CreatePayment.Request, CreatePayment.Answer>

@@ -8,7 +8,7 @@ using FreedomPay.Payments.States;
 
 namespace FreedomPay.Api.Merchant.Purchase.CardToken;
 
-/// <summary>Merchant → Purchase → Card token → Tokenize card: a form of ours on which a payer gives a card to be kept. Spec: merchant-purchase §3.7.1.</summary>
+/// <summary>Merchant → Purchase → Card token → Tokenize card: a form on which a payer gives a card to be kept. Spec: merchant-purchase §3.7.1.</summary>
 internal sealed class Tokenize(ICheckouts checkouts, Fingerprinting fingerprinting, PublicAddresses addresses) : PgFormPage<Tokenize.Request, Tokenize.Answer>
 {
     /// <inheritdoc/>

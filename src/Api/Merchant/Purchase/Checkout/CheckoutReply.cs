@@ -7,7 +7,9 @@ using FreedomPay.Payments.States;
 
 namespace FreedomPay.Api.Merchant.Purchase.Checkout;
 
-/// <summary>What the page's back-end answers, always with HTTP 200. No member has the word in it by which an older SDK takes a text for XML. Spec: §3.4.</summary>
+/// <summary>
+/// What the page's back-end answers, always with HTTP 200. No member has the word in it by which an older SDK knows XML. Spec: merchant-purchase §3.4.
+/// </summary>
 internal sealed record CheckoutReply(CheckoutData Data)
 {
     /// <summary>An act was not done.</summary>

@@ -10,7 +10,8 @@ using Shop = FreedomPay.Merchants.Merchant;
 namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
 /// <summary>
-/// What a shop says when it opens a payment that the payer completes: the fields that all pages have which do so. Spec: merchant-purchase §3.1, gateway-sync §4.1.
+/// What a shop says when it opens a payment that the payer completes: the fields that all pages have which do so. Spec: merchant-purchase §3.1,
+/// gateway-sync §4.1.
 /// </summary>
 internal abstract record CheckoutFields : CheckoutReturnFields
 {

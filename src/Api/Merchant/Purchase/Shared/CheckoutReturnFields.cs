@@ -4,7 +4,9 @@ using FreedomPay.Payments.Checkout;
 
 namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
-/// <summary>Whom the platform calls about a payment, and where its payer goes. A field that is absent has the value of the shop's settings. Spec: callbacks §0.1.</summary>
+/// <summary>
+/// Whom the platform calls about a payment, and where its payer goes. A field that is absent has the value of the shop's settings. Spec: callbacks §0.1.
+/// </summary>
 internal abstract record CheckoutReturnFields
 {
     [Wire("pg_request_method", Pattern = "(?i:GET|POST|XML)", Note = "How the check and result addresses are called.")]
