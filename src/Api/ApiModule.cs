@@ -3,7 +3,7 @@ using FreedomPay.Api.Gateway.Sync.Purchase;
 using FreedomPay.Api.Gateway.Sync.Shared;
 using FreedomPay.Api.Gateway.Sync.Token;
 using FreedomPay.Api.Merchant.Callbacks;
-using FreedomPay.Api.Merchant.Purchase.Checkout;
+using FreedomPay.Api.Merchant.Purchase.Shared;
 using FreedomPay.Dialects;
 using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments.Checkout;
@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using CardPayment = FreedomPay.Api.Gateway.Sync.Purchase.Card;
 using Cards = FreedomPay.Api.Gateway.Sync.Card;
+using Checkouts = FreedomPay.Api.Merchant.Purchase.Checkout;
 
 namespace FreedomPay.Api;
 
@@ -23,7 +24,13 @@ public static class ApiModule
             .AddSingleton<ICallbackComposer, CallbackComposer>().AddSingleton<ICardAddedReader, CardAddedReader>();
 
     /// <summary>Maps what payers' pages and SDKs call.</summary>
-    public static void MapApi(this IEndpointRouteBuilder endpoints) => endpoints.MapCheckout();
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var page in endpoints.ServiceProvider.GetServices<ICheckoutJsonPage>())
+        {
+            page.Map(endpoints);
+        }
+    }
 
     private static IServiceCollection AddGatewaySync(this IServiceCollection services) => services
         .AddSingleton<Fingerprinting>()
@@ -46,6 +53,12 @@ public static class ApiModule
     private static IServiceCollection AddCheckout(this IServiceCollection services) => services
         .AddSingleton<IReturnComposer, RedirectBack>()
         .AddSingleton<CheckoutReading>()
+        .AddSingleton<ICheckoutJsonPage, Checkouts.View>()
+        .AddSingleton<ICheckoutJsonPage, Checkouts.Status>()
+        .AddSingleton<ICheckoutJsonPage, Checkouts.Pay>()
+        .AddSingleton<ICheckoutJsonPage, Checkouts.TypedAmount>()
+        .AddSingleton<ICheckoutJsonPage, Checkouts.ApproveCode>()
+        .AddSingleton<ICheckoutJsonPage, Checkouts.ResendCode>()
         .AddPgFormPage<CreatePayment>()
         .AddPgFormPage<AnyAmount>()
         .AddPgFormPage<Merchant.Purchase.CreatePayment>()

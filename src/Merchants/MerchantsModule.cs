@@ -15,7 +15,8 @@ public static class MerchantsModule
     public static ModuleSchema Schema { get; } = new("merchants", typeof(MerchantsModule).Assembly);
 
     /// <summary>
-    /// Adds <see cref="IMerchantDirectory"/>, <see cref="IWebTokens"/>, <see cref="IRequestIds"/>, <see cref="IPartnerDirectory"/>, their refreshing, <see cref="MerchantAdministration"/>,
+    /// Adds <see cref="IMerchantDirectory"/>, <see cref="IWebTokens"/>, <see cref="IRequestIds"/>, <see cref="IPartnerDirectory"/>, their refreshing,
+    /// <see cref="MerchantAdministration"/>,
     /// <see cref="PartnerAdministration"/> and the seeds of the sandbox. Needs the vault, an <c>NpgsqlDataSource</c> and a <c>TimeProvider</c>.
     /// </summary>
     public static IServiceCollection AddMerchants(this IServiceCollection services)

@@ -8,7 +8,8 @@ namespace FreedomPay.Dialects.Jws;
 /// Types of request properties: <see cref="string"/> (a JSON string, or a whole number where digits are meant), <see cref="Guid"/>, <see cref="int"/> and
 /// <see cref="long"/> (a whole number, or its digits in a string), <see cref="bool"/> (true, false, 1, 0), <see cref="JsonAmount"/>, <see cref="DateOnly"/>,
 /// <see cref="DateTimeOffset"/>, a record of such properties, <c>IReadOnlyList</c> of records or texts, and <c>IReadOnlyDictionary</c> of texts (an object of
-/// any members whose values are texts, numbers or flags). Null and an empty text are absent. Answer properties: the same and <c>Money</c> (a JSON number); null is left out. Spec: card-api §1.2.
+/// any members whose values are texts, numbers or flags). Null and an empty text are absent. Answer properties: the same and
+/// <c>Money</c> (a JSON number); null is left out. Spec: card-api §1.2.
 /// </remarks>
 /// <param name="name">The member's name.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -8,7 +8,7 @@ public abstract class RestFamily
     /// <summary>Paths that begin so are the family's: what is no page there is answered 404 in its shape. Ends in a slash.</summary>
     public abstract string Prefix { get; }
 
-    /// <summary>The body is <c>{"data":[…],"token":"…"}</c>: the request, encrypted to the shop's public key, in pieces. Needs a header <c>Request-Id</c>.</summary>
+    /// <summary>The body is <c>{"data":[…],"token":"…"}</c>: the request, encrypted to the shop's public key, in pieces. It needs <c>Request-Id</c>.</summary>
     public abstract bool IsEncrypted { get; }
 
     /// <summary>Writes a refusal's members.</summary>

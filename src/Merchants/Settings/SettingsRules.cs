@@ -57,10 +57,13 @@ internal static class SettingsRules
         Demand(settings.UnsignedFormFields.Count <= UnsignedFieldsMax, "unsignedFormFields", $"At most {UnsignedFieldsMax} names.");
         Demand(settings.ResultUrls.Count <= UrlsMax, "resultUrls", $"At most {UrlsMax} addresses are called.");
         Demand(settings.ResultUrls.All(IsAddress), "resultUrls", "These must be http or https addresses, without a user's name in them.");
-        Demand(settings.WebToken is null || IsToken(settings.WebToken), "webToken", $"This must be {TokenLengthMin} to {TokenLengthMax} letters, digits, - or _.");
+        Demand(
+            settings.WebToken is null || IsToken(settings.WebToken), "webToken",
+            $"This must be {TokenLengthMin} to {TokenLengthMax} letters, digits, - or _.");
         Demand(settings.WebOrigins.Count <= OriginsMax, "webOrigins", $"At most {OriginsMax} origins are allowed.");
         Demand(
-            settings.WebOrigins.All(WebOrigin.IsPattern), "webOrigins", "These must be origins such as https://shop.example, or https://shop.example:* for any port.");
+            settings.WebOrigins.All(WebOrigin.IsPattern), "webOrigins",
+            "These must be origins such as https://shop.example, or https://shop.example:* for any port.");
         Demand(settings.PayoutFeeBasisPoints is >= 0 and <= PayoutFeeMax, "payoutFeeBasisPoints", $"This must be 0 to {PayoutFeeMax}.");
         Demand(settings.OverdraftMinorUnits >= 0, "overdraftMinorUnits", "This must be zero or more.");
     }

@@ -34,7 +34,8 @@ internal sealed class CardTokenStore(NpgsqlDataSource database, ICardVault vault
 
     public async Task<TokenizedCard?> FindAsync(MerchantId merchant, Guid token, CancellationToken cancellationToken)
     {
-        const string Sql = "SELECT card_id, card_expiry, cardholder, expires_at FROM payments.card_token WHERE merchant_id = $1 AND token = $2 AND expires_at > $3";
+        const string Sql =
+            "SELECT card_id, card_expiry, cardholder, expires_at FROM payments.card_token WHERE merchant_id = $1 AND token = $2 AND expires_at > $3";
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = merchant.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = token });

@@ -27,6 +27,12 @@ internal sealed class AttemptFailure(PaymentKey key, long attempt, DeclineReason
 
         checkout.EndAttempt(reason);
         checkout.MerchantWords = words;
+        if (scope.Now >= checkout.ExpiresAt && reason != DeclineReason.MerchantRefused)
+        {
+            Close(scope, payment, checkout, PaymentEvent.Expire, DeclineReason.LifetimeExpired, notice);
+            return true;
+        }
+
         if (reason == DeclineReason.MerchantRefused || !checkout.MayRetry(scope.Now))
         {
             Close(scope, payment, checkout, PaymentEvent.Fail, reason, notice);

@@ -38,7 +38,8 @@ public sealed record CheckoutTerms
     public string? CheckUrl { get; init; }
 
     /// <summary>The terms with the payment's number in the addresses that leave room for it. Spec: sdk-and-cms §4.4.</summary>
-    internal CheckoutTerms Of(PaymentId payment) => this with { Success = Success?.Of(payment), Failure = Failure?.Of(payment), Pending = Pending?.Of(payment) };
+    internal CheckoutTerms Of(PaymentId payment) =>
+        this with { Success = Success?.Of(payment), Failure = Failure?.Of(payment), Pending = Pending?.Of(payment) };
 }
 
 /// <summary>Where a checkout is shown.</summary>

@@ -4,7 +4,8 @@ namespace FreedomPay.Payments.Checkout;
 public interface IPayerPages
 {
     /// <summary>
-    /// The page that asks for the verification value of the kept card that pays: well-formed XHTML with one form directly under <c>body</c>. A checkout that awaits
+    /// The page that asks for the verification value of the kept card that pays: well-formed XHTML with one form directly under
+    /// <c>body</c>. A checkout that awaits
     /// no card any more gets a way to its own page instead. Spec: merchant-purchase §3.7.5.
     /// </summary>
     /// <param name="checkout">The checkout as it stands.</param>

@@ -20,7 +20,8 @@ internal static class ShopEndpoint
             string[] hosts = [addresses.Customer, addresses.Secure, addresses.Api];
             var own = string.Join(' ', hosts.Distinct(StringComparer.Ordinal).Prepend("'self'"));
             http.Response.Headers.ContentSecurityPolicy =
-                $"default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; connect-src {own}; frame-src {own}; form-action 'none'; base-uri 'none'; "
+                $"default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; connect-src {own}; frame-src {own}; form-action 'none'; "
+                + "base-uri 'none'; "
                 + "frame-ancestors 'none'";
             return Results.Text(page, "text/html", Encoding.UTF8);
         });

@@ -40,7 +40,8 @@ internal static class RestEntry
         };
         if (info.Family.IsEncrypted)
         {
-            yield return "The body is {\"data\":[…],\"token\":\"…\"}: Base64 of the request below, in pieces of 200 characters, each encrypted with the shop's public key "
+            yield return "The body is {\"data\":[…],\"token\":\"…\"}: Base64 of the request below, in pieces of 200 characters, "
+                + "each encrypted with the shop's public key "
                 + "(RSA PKCS#1 v1.5) and in Base64. The header Request-Id is needed, and is refused when it comes again.";
         }
 

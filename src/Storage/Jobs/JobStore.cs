@@ -11,7 +11,8 @@ internal sealed class JobStore(StorageOptions options, PlatformClock clock, Node
     /// <summary>
     /// The worker's own connection. Losing the last moments of its bookkeeping in a crash only means that jobs run again, which they must bear anyway, so it
     /// does not wait for the disk. Nor need handlers whose writing precedes it, as the log of the database keeps the order: the deletion of a job is never
-    /// there without what the job wrote, as long as both go to a database that has not crashed in between (<see cref="JobWorker"/>). The table is empty or huge by turns, so the planner's figures about it mislead: it must use the index.
+    /// there without what the job wrote, as long as both go to a database that has not crashed in between (<see cref="JobWorker"/>). The
+    /// table is empty or huge by turns, so the planner's figures about it mislead: it must use the index.
     /// </summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -86,24 +86,11 @@ internal sealed partial record PayForm
         return CardExpiry.TryParse(match.Groups["year"].Value, match.Groups["month"].Value, out expiry);
     }
 
-    /// <summary>Whether the last digit is right (ISO/IEC 7812-1, annex B).</summary>
-    public static bool HasCheckDigit(string digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var digit = digits[digits.Length - 1 - i] - '0';
-            sum += i % 2 == 0 ? digit : digit > 4 ? (2 * digit) - 9 : 2 * digit;
-        }
-
-        return sum % 10 == 0;
-    }
-
     private static (CheckoutCard? Card, long? Saved, Cvv? Cvv) ReadCard(
         IFormCollection form, bool test, DateOnly today, Dictionary<string, FieldError> errors)
     {
         var digits = Separators().Replace(TextOf(form, Number), "");
-        if (!Pan.TryParse(digits, out var pan) || !(test || HasCheckDigit(digits)))
+        if (!Pan.TryParse(digits, out var pan) || !(test || pan.HasCheckDigit))
         {
             errors[Number] = FieldError.Wrong;
         }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FreedomPay.Web.Sdk;
 
 /// <summary>
-/// The scripts that shops' pages load: <c>/sdk/js-sdk-1.0.0.js</c> and <c>/widget/pbwidget.js</c>, with the older paths. Built from <c>sdk/js</c> and kept beside
-/// this file (ADR 0010). Spec: sdk-and-cms §2.1, §4.1.
+/// The scripts that shops' pages load: <c>/sdk/js-sdk-1.0.0.js</c> and <c>/widget/pbwidget.js</c>, with the older paths. Built from <c>sdk/js</c> and kept
+/// beside this file (ADR 0010). Spec: sdk-and-cms §2.1, §4.1.
 /// </summary>
 internal static class SdkScripts
 {

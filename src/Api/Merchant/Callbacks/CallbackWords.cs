@@ -22,5 +22,8 @@ internal static class CallbackWords
 
     /// <summary>The way a request named, if it is one for messages between servers; else the shop's. Spec: callbacks §0.2.</summary>
     public static string MethodOf(string? requested, string setting) =>
-        requested?.ToUpperInvariant() is Post or Get or Xml ? requested.ToUpperInvariant() : setting;
+        Requested(requested) ?? setting;
+
+    /// <summary>The way that a classic request may name; null: it named none, or one that is not for classic shops.</summary>
+    public static string? Requested(string? method) => method?.ToUpperInvariant() is (Post or Get or Xml) and var known ? known : null;
 }

@@ -35,7 +35,9 @@ internal sealed class RestSteps(
         new("headers", Sync(ReadHeaders)),
         new("decrypt", (context, cancellationToken) => context.Family.IsEncrypted ? sealedRequests.OpenAsync(context, cancellationToken) : new(true)),
         new("bind and validate", Sync(context => context.Page.Bind(context))),
-        new("use up the request", (context, cancellationToken) => context.Family.IsEncrypted ? sealedRequests.UseUpAsync(context, cancellationToken) : new(true)),
+        new(
+            "use up the request",
+            (context, cancellationToken) => context.Family.IsEncrypted ? sealedRequests.UseUpAsync(context, cancellationToken) : new(true)),
         new("act", ActAsync),
         new("answer", Sync(Answer)) { Always = true },
         new("log masked", Sync(Log)) { Always = true });
@@ -72,7 +74,8 @@ internal sealed class RestSteps(
     {
         // JSON whatever its label: one client labels it as a form.
         context.Document = JsonBody.Read(context.RawBody, Bounds);
-        return context.Document is not null || Refuse(context, StatusCodes.Status400BadRequest, WireErrors.Validation, "Body is not a JSON object within bounds");
+        return context.Document is not null
+            || Refuse(context, StatusCodes.Status400BadRequest, WireErrors.Validation, "Body is not a JSON object within bounds");
     }
 
     private async ValueTask<bool> FindAsync(RestContext context, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using FreedomPay.Api.Gateway.Sync.Shared;
 using FreedomPay.Api.Gateway.Sync.Token;
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
@@ -241,7 +242,7 @@ internal sealed class Card(ICardPayments payments, Fingerprinting fingerprinting
             UserIp = UserIp,
             Language = Language,
             ResultUrl = ResultUrl,
-            CallbackMethod = RequestMethod,
+            CallbackMethod = CallbackWords.Requested(RequestMethod),
             SaveCard = SaveCard is true,
             RecurringMonths = RecurringStart is true ? RecurringLifetime : null,
             Parameters = Echoes(),

@@ -1,3 +1,4 @@
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Payments;
@@ -63,7 +64,7 @@ internal abstract record RecurringFields
         Description = Description,
         Language = Language,
         ResultUrl = ResultUrl,
-        CallbackMethod = RequestMethod,
+        CallbackMethod = CallbackWords.Requested(RequestMethod),
         Parameters = Custom.Items.Count == 0 ? null : new Dictionary<string, string>(Custom.Items, StringComparer.Ordinal),
     };
 }

@@ -1,4 +1,5 @@
 using FreedomPay.Api.Gateway.Sync.Shared;
+using FreedomPay.Api.Merchant.Callbacks;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
@@ -152,7 +153,7 @@ internal abstract record CheckoutFields : CheckoutReturnFields
         ResultUrl = ResultUrl,
         RefundUrl = RefundUrl,
         CaptureUrl = CaptureUrl,
-        CallbackMethod = RequestMethod,
+        CallbackMethod = CallbackWords.Requested(RequestMethod),
         PaymentSystem = PaymentSystem,
         PhoneNotification = PhoneNotification,
         EmailNotification = EmailNotification,

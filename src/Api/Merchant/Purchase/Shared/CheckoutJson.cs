@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace FreedomPay.Api.Merchant.Purchase.Checkout;
+namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
 /// <summary>JSON of the back-end, made at compile time.</summary>
 [JsonSourceGenerationOptions(

@@ -9,7 +9,7 @@ using FreedomPay.Payments.SavedCards;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace FreedomPay.Api.Merchant.Purchase.Checkout;
+namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
 /// <summary>Reads what a page or SDK submits: JSON, or the form of a wallet. Spec: merchant-purchase §3.4.</summary>
 internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
@@ -55,10 +55,10 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
     {
         var name = submitted.CardHolderName?.Trim();
         if (!Pan.TryParse(submitted.CardNumber?.Replace(" ", "", StringComparison.Ordinal), out var pan)
-            || !(checkout.Payment.Test || CardNumbers.HasRightCheckDigit(pan))
+            || !(checkout.Payment.Test || pan.HasCheckDigit)
             || !CardExpiry.TryParse(YearOf(TextOf(submitted.CardExpYear)), TextOf(submitted.CardExpMonth)?.PadLeft(2, '0'), out var expiry)
             || !Cvv.TryParse(TextOf(submitted.CardCvv), out var cvv)
-            || !CardNumbers.IsHolder(name))
+            || !CardholderName.IsWhole(name))
         {
             return (null, WireErrors.CardData);
         }

@@ -5,7 +5,7 @@ using FreedomPay.Dialects.PgForm.Answers;
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.States;
 
-namespace FreedomPay.Api.Merchant.Purchase.Checkout;
+namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
 /// <summary>
 /// What the page's back-end answers, always with HTTP 200. No member has the word in it by which an older SDK knows XML. Spec: merchant-purchase §3.4.

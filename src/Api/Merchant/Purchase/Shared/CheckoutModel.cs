@@ -1,4 +1,4 @@
-namespace FreedomPay.Api.Merchant.Purchase.Checkout;
+namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
 /// <summary>What a page shows of a checkout.</summary>
 internal sealed record CheckoutModel

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FreedomPay.Api.Merchant.Purchase.Checkout;
+namespace FreedomPay.Api.Merchant.Purchase.Shared;
 
 /// <summary>A card as a page submits it; or a wallet's token, or an amount. Sizes are bounded by the endpoint.</summary>
 internal sealed record CheckoutSubmission
