@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Routing;
 namespace FreedomPay.Sandbox.Shop;
 
 /// <summary>
-/// <c>GET /sandbox/shop</c>: a shop that takes payments by the JS SDK and the widget, to try out and to copy from. It is merchant 500001's, and has no server of
-/// its own.
+/// <c>GET /sandbox/shop</c>: a shop that takes payments by the JS SDK and the widget, to try out and to copy from. It is merchant 500001's, and has no server
+/// of its own.
 /// </summary>
 internal static class ShopEndpoint
 {

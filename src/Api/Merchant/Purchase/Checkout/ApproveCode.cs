@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace FreedomPay.Api.Merchant.Purchase.Checkout;
 
-/// <summary>Merchant → Purchase → Checkout → Approve code: a telecom's code that confirms a payment from a phone's account. Cards have none: nothing awaits one. Spec: merchant-purchase §3.4.</summary>
+/// <summary>
+/// Merchant → Purchase → Checkout → Approve code: a telecom's code that confirms a payment from a phone's account. Cards have none: nothing
+/// awaits one. Spec: merchant-purchase §3.4.
+/// </summary>
 internal sealed class ApproveCode(ICheckouts checkouts) : CheckoutJsonPage<CheckoutReply>(checkouts, CheckoutJson.Default.CheckoutReply)
 {
     /// <inheritdoc/>

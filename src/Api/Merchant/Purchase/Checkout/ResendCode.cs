@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FreedomPay.Api.Merchant.Purchase.Checkout;
 
-/// <summary>Merchant → Purchase → Checkout → Resend code: another code of a telecom. Cards have none: nothing awaits one. Spec: merchant-purchase §3.4.</summary>
+/// <summary>Merchant → Purchase → Checkout → Resend code: another code of a telecom. Cards have none. Spec: merchant-purchase §3.4.</summary>
 internal sealed class ResendCode(ICheckouts checkouts) : CheckoutJsonPage<CheckoutReply>(checkouts, CheckoutJson.Default.CheckoutReply)
 {
     /// <inheritdoc/>

@@ -15,8 +15,8 @@ internal interface ICheckoutJsonPage
 }
 
 /// <summary>
-/// A page of the JSON back-end of the payment page, used by the mobile SDKs too. Whoever knows the customer number may pay; nothing is signed, and the verdict is
-/// in the body. Spec: merchant-purchase §3.4.
+/// A page of the JSON back-end of the payment page, used by the mobile SDKs too. Whoever knows the customer number may pay; nothing is signed, and the verdict
+/// is in the body. Spec: merchant-purchase §3.4.
 /// </summary>
 /// <typeparam name="TAnswer">What it answers of a checkout that is there.</typeparam>
 internal abstract class CheckoutJsonPage<TAnswer>(ICheckouts checkouts, JsonTypeInfo<TAnswer> json) : ICheckoutJsonPage
