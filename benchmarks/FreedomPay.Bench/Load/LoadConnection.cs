@@ -10,7 +10,7 @@ namespace FreedomPay.Bench.Load;
 internal sealed unsafe class LoadConnection : IDisposable
 {
     private const int RequestSizeMax = 4096;
-    private const int AnswerSizeMax = 16384;
+    private const int AnswerSizeMax = 65536;
 
     private readonly Socket _socket;
     private readonly int _descriptor;

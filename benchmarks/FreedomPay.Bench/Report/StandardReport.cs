@@ -25,6 +25,8 @@ internal static class StandardReport
         Add(speed, results, "card payment with 3-D Secure (payment, page, code, completion)", "payment.three_d_secure");
         Add(speed, results, "recurring charge", "payment.recurring");
         Add(speed, results, "status of a payment", "status.read");
+        Add(speed, results, "payment page made (init_payment.php)", "page.creation");
+        Add(speed, results, "payment page loaded", "page.load");
         Add(speed, results, "card authorisation (Card API, hold)", "card.authorisation");
         Add(speed, results, "card statement, one at a time, among 1,000 lines", "card.statement.among_1000");
         Add(speed, results, "card statement, one at a time, among 1,000,000 lines", "card.statement.among_1000000");
@@ -37,7 +39,8 @@ internal static class StandardReport
             ("card payment, one step", "payment.one_step"), ("card payment, one step, told", "payment.told"),
             ("card payment, two steps", "payment.two_step"),
             ("card payment with 3-D Secure", "payment.three_d_secure"), ("recurring charge", "payment.recurring"),
-            ("status of a payment", "status.read"), ("card authorisation", "card.authorisation"),
+            ("status of a payment", "status.read"), ("payment page made", "page.creation"), ("payment page loaded", "page.load"),
+            ("card authorisation", "card.authorisation"),
         })
         {
             use.Add(words, Use(results, name, "server"), Use(results, name, "postgres"), Use(results, name, "bank"), Use(results, name, "generator"));

@@ -25,6 +25,18 @@ internal static class Pages
         Salt,
     ]);
 
+    /// <summary>Make a payment page. Spec: merchant-purchase §3.1.</summary>
+    public static RequestTemplate Creation(string host, BenchMerchant merchant) => new(
+        host, "/init_payment.php", merchant.ReceiveKey,
+    [
+        MerchantId(merchant),
+        RequestField.Open("pg_order_id", Hole.OrderId, ValueSource.OrderIdWidth),
+        RequestField.Open("pg_amount", Hole.Amount, ValueSource.AmountWidth),
+        RequestField.Fixed("pg_currency", "KZT"),
+        RequestField.Fixed("pg_description", "Order of the benchmark"),
+        Salt,
+    ]);
+
     /// <summary>Charge a recurring profile.</summary>
     public static RequestTemplate Recurrent(string host, BenchMerchant merchant) => new(
         host, "/g2g/recurrent", merchant.ReceiveKey,

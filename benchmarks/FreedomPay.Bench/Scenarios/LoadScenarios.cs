@@ -11,6 +11,7 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     private readonly LoadGenerator _generator = new(system.Server.Address);
     private readonly PaidPayments _paid = new();
     private readonly PaidPayments _profiles = new();
+    private readonly OpenedPages _pages = new();
 
     /// <summary>Payments that were answered as debited since the start.</summary>
     public long Captured { get; private set; }
@@ -45,6 +46,14 @@ internal sealed class LoadScenarios(SystemUnderTest system)
     /// <summary>Reads the status of payments made before.</summary>
     public Task<LoadResult> StatusAsync(LoadPlan plan, CancellationToken cancellationToken) =>
         _generator.RunAsync(plan, new StatusReads(system.Host, MerchantSetup.All, _source, _paid), cancellationToken);
+
+    /// <summary>Makes payment pages.</summary>
+    public Task<LoadResult> CreatePagesAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        _generator.RunAsync(plan, new PageCreations(system.Host, MerchantSetup.All, _source, _pages), cancellationToken);
+
+    /// <summary>Loads payment pages made before.</summary>
+    public Task<LoadResult> LoadPagesAsync(LoadPlan plan, CancellationToken cancellationToken) =>
+        _generator.RunAsync(plan, new PageLoads(system.Host, _source, _pages), cancellationToken);
 
     private async Task<LoadResult> PayAsync(LoadPlan plan, IWorkload workload, CancellationToken cancellationToken)
     {

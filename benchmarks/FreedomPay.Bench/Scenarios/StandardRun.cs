@@ -84,6 +84,8 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options) 
         await MeasuredAsync("payment.three_d_secure", "Payments with 3-D Secure", _scenarios.AuthenticatedAsync, cancellationToken);
         await MeasuredAsync("payment.recurring", "Recurring charges", _scenarios.RecurringAsync, cancellationToken);
         await MeasuredAsync("status.read", "Status reads", _scenarios.StatusAsync, cancellationToken);
+        await MeasuredAsync("page.creation", "Payment pages made", _scenarios.CreatePagesAsync, cancellationToken);
+        await MeasuredAsync("page.load", "Payment pages loaded", _scenarios.LoadPagesAsync, cancellationToken);
         await MeasuredAsync("card.authorisation", "Card authorisations", _cards.AuthoriseAsync, cancellationToken);
 
         var plain = await _pgbench.RunPlainPaymentAsync(options.Extra, cancellationToken);
