@@ -66,12 +66,23 @@ public sealed class SdkTests(Chromium chromium, PayingServer world) : IAsyncLife
     public async Task Widget_PaysOverTheShopsPage()
     {
         await using var payer = await Payer.OpenAsync(chromium, world);
-        await payer.Page.GotoAsync(world.Server.BaseUrl + "/sandbox/shop");
-        await payer.Page.ClickAsync("#widget");
-        var dialog = payer.Page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog).ToBeVisibleAsync();
-        await Assertions.Expect(dialog.FrameLocator("iframe").Locator("h1").First).ToBeVisibleAsync();
+        var dialog = await OpenWidgetAsync(payer);
+        var frame = dialog.FrameLocator("iframe");
+        await Payer.TypeCardAsync(frame.Locator("body"), "4400444400004440");
         await payer.PhotographAsync("widget-1440");
+        await frame.Locator("#pay .go").ClickAsync();
+        await Assertions.Expect(payer.Page.Locator("#result")).ToContainTextAsync("Paid in the widget");
+        await Assertions.Expect(payer.Page.Locator("#result")).ToContainTextAsync("\"code\": \"success\"");
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        Assert.Empty(payer.Errors);
+    }
+
+    [Fact]
+    public async Task Widget_IsClosedWithoutPaying()
+    {
+        await using var payer = await Payer.OpenAsync(chromium, world);
+        var dialog = await OpenWidgetAsync(payer);
+        await Assertions.Expect(dialog.FrameLocator("iframe").Locator("h1").First).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).First.ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
     }
@@ -152,6 +163,15 @@ public sealed class SdkTests(Chromium chromium, PayingServer world) : IAsyncLife
     }
 
     /// <summary>A page of another origin with the SDK, as a shop has it.</summary>
+    private async Task<ILocator> OpenWidgetAsync(Payer payer)
+    {
+        await payer.Page.GotoAsync(world.Server.BaseUrl + "/sandbox/shop");
+        await payer.Page.ClickAsync("#widget");
+        var dialog = payer.Page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        return dialog;
+    }
+
     private async Task OpenAsync(Payer payer, bool setup = true)
     {
         await payer.Page.GotoAsync(_shop!.BaseUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
