@@ -56,16 +56,28 @@ public sealed class IssuerReturnTests
         Assert.Single(document.Descendants("form"));
         Assert.Equal("/v1/merchant/500001/card/pay/submit", (string?)form.Attribute("action"));
         var fields = form.Descendants("input").ToDictionary(input => (string)input.Attribute("name")!, input => (string?)input.Attribute("value"));
-        Assert.Equal(["pg_payment_id", "key", "cvc"], fields.Keys);
+        Assert.Equal(["pg_payment_id", "customer", "key", "cvc"], fields.Keys);
 
         site.Checkouts.Now = checkout;
-        await site.SendFormAsync("/v1/merchant/500001/card/pay/submit", ("pg_payment_id", "1000000001"), ("key", "x"), ("cvc", "123"));
-        await site.SendFormAsync("/v1/merchant/500001/card/pay/submit", ("pg_payment_id", "1000000001"), ("key", fields["key"]!), ("cvc", "1"));
+        await SubmitAsync(("key", "x"), ("cvc", "123"));
+        await SubmitAsync(("key", fields["key"]!), ("cvc", "1"));
         Assert.Empty(site.Checkouts.Asked);
-        var answer = await site.SendFormAsync(
-            "/v1/merchant/500001/card/pay/submit", ("pg_payment_id", "1000000001"), ("key", fields["key"]!), ("cvc", "123"));
+        var answer = await SubmitAsync(("key", fields["key"]!), ("cvc", "123"));
         Assert.Equal((303, Page), (answer.Status, answer.Headers["Location"]));
         Assert.Equal((11, "123"), (site.Checkouts.Paid!.SavedCard, site.Checkouts.Paid.Cvv!.Reveal()));
+
+        Task<Answer> SubmitAsync(params (string, string)[] more) => site.SendFormAsync(
+            "/v1/merchant/500001/card/pay/submit", [("pg_payment_id", "1000000001"), ("customer", fields["customer"]!), .. more]);
+    }
+
+    [Fact]
+    public async Task CodeOfWhoCannotNameThePage_LearnsNothing()
+    {
+        await using var site = await Site.StartAsync(FakeCheckouts.Open with { SavedCard = FakeCheckouts.Approved });
+        var answer = await site.SendFormAsync(
+            "/v1/merchant/500001/card/pay/submit", ("pg_payment_id", "1000000001"), ("customer", Guid.NewGuid().ToString()), ("cvc", "123"));
+        Assert.Equal(404, answer.Status);
+        Assert.False(answer.Headers.ContainsKey("Location"));
     }
 
     [Theory]

@@ -9,6 +9,12 @@ public sealed record CheckoutTerms
     /// <summary>The page's form.</summary>
     public CheckoutForm Form { get; init; } = CheckoutForm.Page;
 
+    /// <summary>
+    /// Whether the payer may choose among the cards that the shop keeps. Not in a widget: whoever opened it had but the shop's public token, and may have named any
+    /// payer.
+    /// </summary>
+    public bool TakesKeptCards() => Form != CheckoutForm.Widget;
+
     /// <summary>Where the payer goes after success; null: nowhere.</summary>
     public ReturnAddress? Success { get; init; }
 

@@ -99,7 +99,8 @@ internal sealed partial class Checkouts
             kept = payment is { Card: null, SavedCard: { } number } && user is not null
                 ? await cards.FindAsync(new MerchantId(row.Key.Merchant), user, number, cancellationToken).ConfigureAwait(false)
                 : null;
-            if (kept is not { Expiry: { } until, Cardholder: { } name } || (payment.Cvv is null && !IsVerified(kept)))
+            var isOffered = row.SavedCard is null ? row.Terms.TakesKeptCards() : payment.Cvv is not null || payment.PayerAbsent;
+            if (!isOffered || kept is not { Expiry: { } until, Cardholder: { } name } || (payment.Cvv is null && !IsVerified(kept)))
             {
                 return (null, PaymentRefusal.CardNotOffered);
             }

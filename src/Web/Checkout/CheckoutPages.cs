@@ -174,7 +174,7 @@ internal sealed class CheckoutPages(
     private async Task<IReadOnlyList<SavedCard>> KeptAsync(CheckoutView checkout, CancellationToken cancellationToken)
     {
         if (checkout is not { SavedCard: null, Payment: { Kind: Payments.PaymentKind.Purchase, Details.UserId: { Length: > 0 } user } }
-            || !checkout.Merchant.Settings.SavedCards)
+            || !checkout.Merchant.Settings.SavedCards || !checkout.Terms.TakesKeptCards())
         {
             return [];
         }

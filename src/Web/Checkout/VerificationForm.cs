@@ -13,6 +13,9 @@ namespace FreedomPay.Web.Checkout;
 /// </summary>
 internal static class VerificationForm
 {
+    /// <summary>Field with the number in the address of the payer's page: payments can be counted through, it cannot.</summary>
+    public const string Customer = "customer";
+
     public static void MapVerificationForm(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/v1/merchant/{merchant:long}/card/pay/submit", SubmitAsync);
 
@@ -23,7 +26,8 @@ internal static class VerificationForm
     {
         var form = await PageForms.ReadAsync(http.Request);
         if (form is null || !long.TryParse(form[WireFields.Payment], out var number)
-            || await checkouts.FindAsync(new MerchantId(merchant), new PaymentId(number), http.RequestAborted) is not { SavedCard: { } card } checkout)
+            || await checkouts.FindAsync(new MerchantId(merchant), new PaymentId(number), http.RequestAborted) is not { SavedCard: { } card } checkout
+            || !Guid.TryParseExact(form[Customer], "D", out var customer) || customer != checkout.Customer)
         {
             await CheckoutPages.Unknown(PageLanguages.Of(http.Request, null)).WriteAsync(http);
             return;

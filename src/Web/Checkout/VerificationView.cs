@@ -27,6 +27,7 @@ internal static class VerificationView
                 <h1>{texts.Title}</h1>
                 {Notices.Of(scene)}
                 <input type="hidden" name="{WireFields.Payment}" value="{checkout.Payment.Id.ToString()}" />
+                <input type="hidden" name="{VerificationForm.Customer}" value="{checkout.Customer.ToString("D")}" />
                 <input type="hidden" name="{FormKeys.Field}" value="{scene.FormKey}" />
                 {CardFields.Chosen(checkout.SavedCard!)}
                 {CardFields.KeptCvv(scene, WireFields.VerificationValue)}

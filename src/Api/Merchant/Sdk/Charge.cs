@@ -29,7 +29,7 @@ internal sealed class Charge(ICheckouts checkouts, ICardTokens tokens, PublicAdd
 
     /// <inheritdoc/>
     protected override RestError? WhatIsWrong(Request request, RestContext context) =>
-        request.Sum.Read(context.Merchant).Error ?? (request.Transaction!.Type == Transaction.Token
+        request.Sum.Read(context.Merchant).Error ?? request.WhatIsForeign(context) ?? (request.Transaction!.Type == Transaction.Token
             ? WhatIsWrongWithToken(request.Transaction.Options!)
             : ReadCard(request, context).Error);
 
@@ -124,6 +124,10 @@ internal sealed class Charge(ICheckouts checkouts, ICardTokens tokens, PublicAdd
 
         public WebSum Sum => new(Amount!, Currency!, "");
 
+        public RestError? WhatIsForeign(RestContext context) => OrderId?.Contains(WebOptions.Joint, StringComparison.Ordinal) is true
+            ? RestError.Invalid("order_id", "order_id must not have a semicolon in it")
+            : Options?.WhatIsForeign(context, "options.");
+
         public CheckoutOrder ToOrder(RestContext context, TimeSpan lifetime) => new()
         {
             Merchant = context.Merchant,
@@ -132,7 +136,7 @@ internal sealed class Charge(ICheckouts checkouts, ICardTokens tokens, PublicAdd
             OneStep = AutoClearing ?? context.Merchant.Settings.AutoClearing,
             Test = context.Merchant.Settings.TestMode || Test is true,
             Lifetime = lifetime,
-            Terms = new CheckoutTerms { Form = CheckoutForm.None, CheckUrl = Options?.Callbacks?.CheckUrl },
+            Terms = new CheckoutTerms { Form = CheckoutForm.None, CheckUrl = context.Merchant.Settings.CheckUrl is null ? Options?.Callbacks?.CheckUrl : null },
             Details = WebDetails.Of(Description!, Options, null, WebDetails.FormatOf(context.Merchant)),
         };
     }

@@ -24,7 +24,7 @@ internal sealed class Confirm(ICheckouts checkouts, PublicAddresses addresses) :
     protected override async ValueTask<RestOutcome<SdkAnswer>> HandleAsync(Request request, RestContext context, CancellationToken cancellationToken)
     {
         var view = await checkouts.FindAsync(context.Merchant.Id, new PaymentId(request.PaymentId), cancellationToken);
-        if (view is not { Terms.Form: CheckoutForm.None })
+        if (view is not { Terms.Form: CheckoutForm.None, SavedCard: null })
         {
             return RestError.NotFound();
         }

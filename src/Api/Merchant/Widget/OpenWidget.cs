@@ -27,7 +27,7 @@ internal sealed class OpenWidget(ICheckouts checkouts, PublicAddresses addresses
     protected override RestError? WhatIsWrong(Request request, RestContext context) =>
         request.Order!.Order is null
             ? RestError.Invalid($"{Payment}.order", $"{Payment}.order is required")
-            : request.Order.WhatIsWrong(context, $"{Payment}.");
+            : request.Order.WhatIsWrong(context, $"{Payment}.") ?? request.Order.WhatIsForeign(context, $"{Payment}.");
 
     /// <inheritdoc/>
     protected override async ValueTask<RestOutcome<Answer>> HandleAsync(Request request, RestContext context, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public sealed class WebShop
     public static async Task<WebShop> CreateAsync(ConformanceServer server, string more = "")
     {
         var token = "web-token-" + Guid.NewGuid().ToString("N");
-        var shop = await server.NewShopAsync($$"""{"webToken":"{{token}}","webOrigins":["{{Origin}}"]{{more}}}""");
+        var shop = await server.NewShopAsync($$"""{"webToken":"{{token}}","webOrigins":["{{Origin}}","http://127.0.0.1:*"]{{more}}}""");
         var key = await server.Services.GetRequiredService<SdkKeys>().GetAsync(shop.Id, Cancellation);
         return new WebShop(server, shop, token, key.ToPem());
     }

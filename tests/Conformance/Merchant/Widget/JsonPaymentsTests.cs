@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FreedomPay.Conformance.Tests.Merchant.Sdk;
@@ -138,6 +139,36 @@ public sealed class JsonPaymentsTests(ConformanceServer server)
         var cancelled = await shop.BasicAsync(HttpMethod.Post, $"/v4/payments/{held}/cancel");
         Assert.Equal((200, """{"code":"revoked"}"""), (cancelled.Status, cancelled["status"].GetRawText()));
         (await shop.BasicAsync(HttpMethod.Post, $"/v4/payments/{held}/clearing")).AssertError(422, 11017);
+    }
+
+    [Theory]
+    [InlineData("\"options\":{\"callbacks\":{\"check_url\":\"https://evil.example/revoke.php\"}}", "payment.options.callbacks.check_url")]
+    [InlineData("\"options\":{\"callbacks\":{\"result_url\":\"https://shop.example.evil.example/x\"}}", "payment.options.callbacks.result_url")]
+    [InlineData("\"options\":{\"custom_params\":{\"a\":\"500001;1000000001;77;s\"}}", "payment.options.custom_params")]
+    [InlineData("\"param1\":\"a;b\"", "payment.param1")]
+    public async Task Widget_WhatThePublicTokenMayNotAskFor_IsRefused(string more, string field)
+    {
+        var shop = await WebShop.CreateAsync(server);
+        var body = JsonNode.Parse(
+            $$"""{"token":"{{shop.Token}}","payment":{"order":"W-1","amount":10,"currency":"KZT","description":"Tea",{{more}} } }""")!;
+        (await shop.PostAsync("/v4/widget/payments", body, null)).AssertError(422, 9403, field);
+    }
+
+    [Fact]
+    public async Task Widget_OffersNoKeptCards()
+    {
+        var shop = await WebShop.CreateAsync(server);
+        var user = Shop.NewUser();
+        var token = await shop.Shop.TokenAsync(user);
+        var body = JsonNode.Parse(
+            $$"""{"token":"{{shop.Token}}","payment":{"order":"W-2","amount":10,"currency":"KZT","description":"Tea","options":{"user":{"id":"{{user}}"} } } }""")!;
+        var opened = await shop.PostAsync("/v4/widget/payments", body, null);
+        var page = await server.Server.Client.GetStringAsync(new Uri(opened.Text("frame_url")!), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("name=\"card\"", page, StringComparison.Ordinal);
+        using var paid = await server.Server.Client.PostAsJsonAsync(
+            $"/pay/{opened.Text("customer")}/pay", new { type = "tokenized_card", token }, TestContext.Current.CancellationToken);
+        Assert.Contains("\"status\":\"error\"", await paid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("new", (await shop.Shop.StatusAsync(opened["id"].GetInt64()))["pg_payment_status"]);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
     public async ValueTask<(CheckoutPayment? Payment, int Code)> ReadAsync(
         CheckoutSubmission submitted, CheckoutView checkout, CancellationToken cancellationToken) => submitted.Type switch
     {
+        _ when !PayerContacts.AreRight(submitted) => (null, WireErrors.Validation),
         "bank_card" or "bankcard" => ReadCard(submitted, checkout),
         "tokenized_card" => await ReadKeptAsync(submitted, checkout, cancellationToken),
         GooglePay.Word => await ReadWalletAsync(WalletKind.GooglePay, submitted, checkout, cancellationToken),

@@ -1,4 +1,6 @@
 using FreedomPay.Dialects.Jws;
+using FreedomPay.Dialects.Rest;
+using FreedomPay.Merchants;
 using FreedomPay.Payments;
 
 namespace FreedomPay.Api.Merchant.Widget.Shared;
@@ -6,6 +8,9 @@ namespace FreedomPay.Api.Merchant.Widget.Shared;
 /// <summary>What a payment of widget, SDK or JSON API has beside its sum. Spec: sdk-and-cms §2.1, §4.2, §4.4.</summary>
 public sealed record WebOptions
 {
+    /// <summary>What classic signatures put between two values.</summary>
+    internal const char Joint = ';';
+
     private const int CustomMax = 50;
 
     /// <summary>The shop's addresses.</summary>
@@ -23,6 +28,27 @@ public sealed record WebOptions
     /// <summary>Positions of the receipt.</summary>
     [Json("receipt_positions")]
     public IReadOnlyList<WebReceiptPosition>? Receipt { get; init; }
+
+    /// <summary>
+    /// What nobody may ask for who has but the public token; null: nothing. What the platform signs goes to the shop's own addresses only, and no value may be read as
+    /// several: the joint of a classic signature is a semicolon.
+    /// </summary>
+    internal RestError? WhatIsForeign(RestContext context, string path)
+    {
+        foreach (var (name, url) in new[] { ("result_url", Callbacks?.ResultUrl), ("check_url", Callbacks?.CheckUrl) })
+        {
+            var isOwn = url is null || (Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && WebOrigin.TryParse(address.GetLeftPart(UriPartial.Authority), out var origin) && origin.IsIn(context.Merchant.Settings.WebOrigins));
+            if (!isOwn)
+            {
+                return RestError.Invalid($"{path}callbacks.{name}", $"{path}callbacks.{name} is not on an origin of the shop");
+            }
+        }
+
+        return Custom?.Any(own => own.Value.Contains(Joint, StringComparison.Ordinal)) is true
+            ? RestError.Invalid($"{path}custom_params", $"{path}custom_params must not have a semicolon in them")
+            : null;
+    }
 }
 
 /// <summary>Addresses of the shop.</summary>

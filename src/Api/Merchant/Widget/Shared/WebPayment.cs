@@ -70,6 +70,20 @@ public sealed record WebPayment
         Sum(path).Read(context.Merchant).Error
             ?? (LifetimeAt(context.Now) is null ? RestError.Invalid($"{path}expires_at", $"{path}expires_at is not a moment of the next seven days") : null);
 
+    /// <summary>What nobody may ask for who has but the public token; null: nothing.</summary>
+    internal RestError? WhatIsForeign(RestContext context, string path)
+    {
+        foreach (var (name, value) in new[] { ("order", Order), ("param1", Param1), ("param2", Param2), ("param3", Param3) })
+        {
+            if (value?.Contains(WebOptions.Joint, StringComparison.Ordinal) is true)
+            {
+                return RestError.Invalid(path + name, $"{path}{name} must not have a semicolon in it");
+            }
+        }
+
+        return Options?.WhatIsForeign(context, path + "options.");
+    }
+
     /// <summary>The order for the domain.</summary>
     internal CheckoutOrder ToOrder(RestContext context, CheckoutForm form, string? format, Idempotency? idempotency)
     {
@@ -85,10 +99,11 @@ public sealed record WebPayment
             Terms = new CheckoutTerms
             {
                 Form = form,
-                Success = urls?.SuccessUrl is { } success ? new ReturnAddress(success) : null,
-                Failure = urls?.FailureUrl is { } failure ? new ReturnAddress(failure) : null,
-                SiteUrl = urls?.BackUrl,
-                CheckUrl = urls?.CheckUrl,
+                // The widget tells the shop's page itself; a way back by the browser is for who has the shop's key.
+                Success = form != CheckoutForm.Widget && urls?.SuccessUrl is { } success ? new ReturnAddress(success) : null,
+                Failure = form != CheckoutForm.Widget && urls?.FailureUrl is { } failure ? new ReturnAddress(failure) : null,
+                SiteUrl = form == CheckoutForm.Widget ? null : urls?.BackUrl,
+                CheckUrl = form == CheckoutForm.Widget && settings.CheckUrl is not null ? null : urls?.CheckUrl,
             },
             Details = WebDetails.Of(Description!, Options, this, format),
             Idempotency = idempotency,

@@ -102,6 +102,8 @@ public sealed class CheckoutTests(ConformanceServer server)
     [Theory]
     [InlineData("""{"type":"bank_card","card_number":"44","card_holder_name":"A B","card_exp_month":"12","card_exp_year":"30","card_cvv":"123"}""", "10005")]
     [InlineData("""{"type":"bank_card","card_number":"4400444400004440","card_holder_name":"ALONE","card_exp_month":"12","card_exp_year":"30","card_cvv":"1"}""", "10005")]
+    [InlineData("""{"type":"bank_card","card_number":"4400444400004440","email":"a@b\u0000.kz"}""", "9403")]
+    [InlineData("""{"type":"bank_card","card_number":"4400444400004440","phone":"x\r\ny"}""", "9403")]
     [InlineData("""{"type":"mobile_commerce","phone":"77017777777"}""", "9992")]
     [InlineData("""{"type":"barter"}""", "9403")]
     [InlineData("""{"type":""", "9403")]
