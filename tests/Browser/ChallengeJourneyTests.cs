@@ -13,7 +13,7 @@ public sealed class ChallengeJourneyTests(Chromium chromium, PayingServer world)
         await using var payer = await Payer.OpenAsync(chromium, world);
         var step = await payer.GoToIssuerAsync();
         await payer.ConfirmAsync(await payer.CodeAsync());
-        await payer.Page.WaitForURLAsync("**/thanks");
+        await payer.ComeToAsync("/thanks");
         var returned = await world.Shop.ReturnOf(step);
         Assert.Equal(step.SessionData, returned.SessionData);
         Assert.Equal("Y", StatusOf(returned.Response));
@@ -117,7 +117,7 @@ public sealed class ChallengeJourneyTests(Chromium chromium, PayingServer world)
         await payer.Page.ReloadAsync();
         await Assertions.Expect(payer.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Wrong code. Tries left: 2.");
         await payer.ConfirmAsync(await payer.CodeAsync());
-        await payer.Page.WaitForURLAsync("**/thanks");
+        await payer.ComeToAsync("/thanks");
         await payer.Page.GotoAsync(step.Url);
         await Assertions.Expect(payer.Page.Locator("h1")).ToHaveTextAsync("Confirmed");
         await Assertions.Expect(payer.Page.Locator("text=Return to the shop")).ToBeVisibleAsync();

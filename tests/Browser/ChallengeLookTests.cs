@@ -48,12 +48,12 @@ public sealed class ChallengeLookTests(Chromium chromium, PayingServer world)
     {
         await using var payer = await Payer.OpenAsync(chromium, world);
         await payer.GoToIssuerAsync();
-        Assert.Equal("code", await payer.Page.EvaluateAsync<string>("document.activeElement.name"));
+        await Assertions.Expect(payer.Page.Locator("#code")).ToBeFocusedAsync();
         Assert.Equal(["confirm", "resend", "cancel", "Қазақша", "Русский"], await Audit.TabAsync(payer.Page, 5));
         await payer.Page.FocusAsync("#code");
         await payer.Page.Keyboard.TypeAsync(await payer.CodeAsync());
         await payer.Page.Keyboard.PressAsync("Enter");
-        await payer.Page.WaitForURLAsync("**/thanks");
+        await payer.ComeToAsync("/thanks");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class CheckoutJourneyTests(Chromium chromium, PayingServer world)
         await bank.Locator("#code").FillAsync(Published);
         await payer.PhotographAsync("pay-confirm-1440");
         await bank.Locator("button[value=confirm]").ClickAsync();
-        await payer.Page.WaitForURLAsync("**/back/ok**");
+        await payer.ComeToAsync("/back/ok");
         var checkout = await world.Bills.ShowAsync(customer);
         Assert.Equal(CheckoutStage.Succeeded, checkout.Stage);
         Assert.Equal(14_990_50, checkout.Payment.CapturedAmount);

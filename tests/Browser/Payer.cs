@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace FreedomPay.Browser.Tests;
@@ -62,7 +63,7 @@ public sealed class Payer : IAsyncDisposable
         Assert.True(step is not null, answer.ToString());
         await Page.GotoAsync(_world.Shop.CheckoutOf(step));
         await Page.ClickAsync("button");
-        await Page.WaitForURLAsync("**/3ds-page/**");
+        await ComeToAsync("/3ds-page/");
         return step;
     }
 
@@ -96,6 +97,15 @@ public sealed class Payer : IAsyncDisposable
     {
         await TypeCardAsync(Page.Locator("body"), card);
         await Page.ClickAsync("#pay .go");
+    }
+
+    /// <summary>
+    /// Waits until the browser is at an address and its page has a heading. Asked again and again: waiting for the navigation's events now and then misses one.
+    /// </summary>
+    public async Task ComeToAsync(string part)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
+        await Assertions.Expect(Page.Locator("h1").First).ToBeVisibleAsync();
     }
 
     /// <summary>Waits for a heading.</summary>

@@ -10,8 +10,8 @@ public sealed record CheckoutTerms
     public CheckoutForm Form { get; init; } = CheckoutForm.Page;
 
     /// <summary>
-    /// Whether the payer may choose among the cards that the shop keeps. Not in a widget: whoever opened it had but the shop's public token, and may have named any
-    /// payer.
+    /// Whether the payer may choose among the cards that the shop keeps. Not in a widget: whoever opened it had but the shop's public token, and may have
+    /// named any payer.
     /// </summary>
     public bool TakesKeptCards() => Form != CheckoutForm.Widget;
 

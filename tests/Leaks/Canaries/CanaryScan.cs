@@ -33,7 +33,10 @@ internal static class CanaryScan
         for (var at = Next(text, 0, Cvvs); at >= 0 && findings.Count < FindingsMax; at = Next(text, at + 1, Cvvs))
         {
             // A value of its own, not digits inside a longer number, word or identifier.
-            if (!IsPartOfMore(text, at - 1) && !IsPartOfMore(text, at + 4)) findings.Add($"{place}: verification value in {Surroundings(text, at)}");
+            if (!IsPartOfMore(text, at - 1) && !IsPartOfMore(text, at + 4) && !IsFraction(text, at - 1))
+            {
+                findings.Add($"{place}: verification value in {Surroundings(text, at)}");
+            }
         }
 
         return findings;

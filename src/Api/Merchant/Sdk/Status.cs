@@ -20,7 +20,8 @@ internal sealed class Status(ICheckouts checkouts, PublicAddresses addresses) : 
 
     /// <inheritdoc/>
     protected override async ValueTask<RestOutcome<SdkAnswer>> HandleAsync(Request request, RestContext context, CancellationToken cancellationToken) =>
-        await checkouts.FindAsync(context.Merchant.Id, new PaymentId(request.PaymentId), cancellationToken) is { Terms.Form: CheckoutForm.None, SavedCard: null } view
+        await checkouts.FindAsync(context.Merchant.Id, new PaymentId(request.PaymentId), cancellationToken)
+            is { Terms.Form: CheckoutForm.None, SavedCard: null } view
             ? SdkAnswer.Of(view, addresses)
             : RestError.NotFound();
 

@@ -30,8 +30,8 @@ public sealed record WebOptions
     public IReadOnlyList<WebReceiptPosition>? Receipt { get; init; }
 
     /// <summary>
-    /// What nobody may ask for who has but the public token; null: nothing. What the platform signs goes to the shop's own addresses only, and no value may be read as
-    /// several: the joint of a classic signature is a semicolon.
+    /// What nobody may ask for who has but the public token; null: nothing. What the platform signs goes to the shop's own addresses only, and no value may
+    /// be read as several: the joint of a classic signature is a semicolon.
     /// </summary>
     internal RestError? WhatIsForeign(RestContext context, string path)
     {
