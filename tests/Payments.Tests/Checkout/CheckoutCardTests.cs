@@ -21,7 +21,8 @@ public sealed class CheckoutCardTests(CheckoutCardTests.OwnNode shared) : Scenar
         Assert.Equal(card, (await till.ViewAsync(customer)).SavedCard!.Id);
         Assert.Equal(PaymentRefusal.CardNotOffered, (await till.PayAsync(customer)).Refusal);
         Assert.Equal(PaymentRefusal.CardNotOffered, (await till.PayKeptAsync(customer, other)).Refusal);
-        var paid = (await till.PayKeptAsync(customer, card)).View!;
+        Assert.Equal(PaymentRefusal.CardNotOffered, (await till.PayKeptAsync(customer, card)).Refusal);
+        var paid = (await till.PayKeptAsync(customer, card, code: "123")).View!;
 
         Assert.Equal((CheckoutStage.Succeeded, card), (paid.Stage, paid.Payment.SavedCardId!.Value));
         Assert.Equal(2, await StoredCredentialAsync(paid));

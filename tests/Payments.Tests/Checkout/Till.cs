@@ -49,8 +49,8 @@ internal sealed class Till(PaymentsNode node, Shop shop)
         },
         Cancellation);
 
-    public Task<CheckoutStep> PayKeptAsync(Guid customer, long card, bool payerAbsent = false) =>
-        Checkouts.PayAsync(customer, new CheckoutPayment { SavedCard = card, PayerAbsent = payerAbsent }, Cancellation);
+    public Task<CheckoutStep> PayKeptAsync(Guid customer, long card, bool payerAbsent = false, string? code = null) => Checkouts.PayAsync(
+        customer, new CheckoutPayment { SavedCard = card, PayerAbsent = payerAbsent, Cvv = Cvv.TryParse(code, out var cvv) ? cvv : null }, Cancellation);
 
     public Task<CheckoutStep> CompleteAsync(Guid customer) => Checkouts.CompleteThreeDSecureAsync(customer, "md", "answer", Cancellation);
 
