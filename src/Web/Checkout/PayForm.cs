@@ -37,7 +37,6 @@ internal sealed partial record PayForm
     public const string Save = "save";
 
     private const int HolderMax = 64;
-    private const int EmailMax = 254;
     private const int RussianTrunkLength = 11;
 
     /// <summary>What the payer typed that may be shown again.</summary>
@@ -58,7 +57,7 @@ internal sealed partial record PayForm
     {
         var errors = new Dictionary<string, FieldError>();
         var choice = checkout.SavedCard?.Id.ToString(CultureInfo.InvariantCulture) ?? (kept.Count == 0 ? NewCard : TextOf(form, Choice));
-        var email = Optional(form, Email, errors, text => text.Length <= EmailMax && EmailForm().IsMatch(text) ? text : null);
+        var email = Optional(form, Email, errors, text => PayerContact.IsEmail(text) ? text : null);
         var phone = Optional(form, Phone, errors, PhoneOf);
         var (card, saved, cvv) = choice == NewCard
             ? ReadCard(form, checkout.Payment.Test, today, errors)
@@ -162,7 +161,7 @@ internal sealed partial record PayForm
     private static string? PhoneOf(string text)
     {
         var digits = Separators().Replace(text.TrimStart('+'), "");
-        return !PhoneForm().IsMatch(digits) ? null
+        return !PayerContact.IsPhone(digits) ? null
             : digits.Length == RussianTrunkLength && digits[0] == '8' ? string.Concat("7", digits.AsSpan(1))
             : digits;
     }
@@ -180,10 +179,4 @@ internal sealed partial record PayForm
 
     [GeneratedRegex(@"^[A-Z][A-Z.'’-]*( [A-Z][A-Z.'’-]*)+$")]
     private static partial Regex HolderForm();
-
-    [GeneratedRegex(@"^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$")]
-    private static partial Regex EmailForm();
-
-    [GeneratedRegex("^[1-9][0-9]{9,14}$")]
-    private static partial Regex PhoneForm();
 }

@@ -42,7 +42,7 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
     public async ValueTask<(CheckoutPayment? Payment, int Code)> ReadAsync(
         CheckoutSubmission submitted, CheckoutView checkout, CancellationToken cancellationToken) => submitted.Type switch
     {
-        _ when !PayerContacts.AreRight(submitted) => (null, WireErrors.Validation),
+        _ when !HasRightContacts(submitted) => (null, WireErrors.Validation),
         "bank_card" or "bankcard" => ReadCard(submitted, checkout),
         "tokenized_card" => await ReadKeptAsync(submitted, checkout, cancellationToken),
         GooglePay.Word => await ReadWalletAsync(WalletKind.GooglePay, submitted, checkout, cancellationToken),
@@ -71,7 +71,7 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
                 Cvv = cvv,
                 SaveCard = submitted.SaveCard,
                 Email = NotEmpty(submitted.Email),
-                Phone = NotEmpty(submitted.Phone),
+                Phone = PhoneOf(submitted),
             },
             0);
     }
@@ -89,7 +89,7 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
             ? await SavedCardTokens.FindAsync(cards, checkout.Merchant.Id, user, token, cancellationToken)
             : null;
         return card is { DeletedAt: null }
-            ? (new CheckoutPayment { SavedCard = card.Id, Cvv = cvv, Email = NotEmpty(submitted.Email), Phone = NotEmpty(submitted.Phone) }, 0)
+            ? (new CheckoutPayment { SavedCard = card.Id, Cvv = cvv, Email = NotEmpty(submitted.Email), Phone = PhoneOf(submitted) }, 0)
             : (null, WireErrors.ObjectNotFound);
     }
 
@@ -116,7 +116,7 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
                 {
                     Card = new CheckoutCard(card.Pan, card.Expiry, card.Name, card.Proof, card.WalletToken, card.Wallet),
                     Email = NotEmpty(submitted.Email),
-                    Phone = NotEmpty(submitted.Phone),
+                    Phone = PhoneOf(submitted),
                 },
                 0);
     }
@@ -155,6 +155,12 @@ internal sealed class CheckoutReading(ISavedCards cards, WalletCards wallets)
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => null,
     };
+
+    private static bool HasRightContacts(CheckoutSubmission submitted) =>
+        (NotEmpty(submitted.Email) is not { } email || PayerContact.IsEmail(email)) && (PhoneOf(submitted) is not { } phone || PayerContact.IsPhone(phone));
+
+    /// <summary>A plus before the country code does not count.</summary>
+    private static string? PhoneOf(CheckoutSubmission submitted) => NotEmpty(submitted.Phone)?.TrimStart('+');
 
     private static string? YearOf(string? year) => year is { Length: 4 } ? year[2..] : year;
 
