@@ -6,7 +6,7 @@ var quick = new Option<bool>("--quick") { Description = "A short form in about t
 var grow = new Option<bool>("--grow") { Description = "Fills the tables with ten million payments and shows the rate on the way (20 minutes at 8000/s)." };
 var payments = new Option<long>("--payments") { Description = "With --grow: how many payments.", DefaultValueFactory = _ => 10_000_000 };
 var data = new Option<string?>("--data") { Description = "Data directory to use and keep. Otherwise a new one, deleted at the end (--grow: .data/bench-grow, kept)." };
-var connections = new Option<int>("--connections") { Description = "Connections at full load.", DefaultValueFactory = _ => 256 };
+var connections = new Option<int>("--connections") { Description = "Connections at full load.", DefaultValueFactory = _ => BenchOptions.DefaultConnections };
 var results = new Option<string>("--results") { Description = "Where the figures go as JSON.", DefaultValueFactory = _ => Results.DefaultFile };
 var command = new RootCommand("Measures the platform against pgbench on the same PostgreSQL.") { quick, grow, payments, data, connections, results };
 

@@ -37,6 +37,26 @@ internal sealed partial class PgBench(string connectionString)
     public async Task<double> RunTpcbAsync(TimeSpan duration, CancellationToken cancellationToken) =>
         PerSecond(await RunAsync([.. Settings, "-s", Scale, .. During(duration)], null, cancellationToken));
 
+    /// <summary>
+    /// The same script at a given rate, at random moments like our own load: what the machine and its disk do to those who hurry nobody. Latencies count from
+    /// the moment a transaction should have begun.
+    /// </summary>
+    public async Task<PgBenchLatencies> RunTpcbAsync(TimeSpan duration, double rate, CancellationToken cancellationToken)
+    {
+        var directory = Directory.CreateTempSubdirectory("freedompay-bench-");
+        try
+        {
+            string[] logged =
+                ["-l", "--log-prefix=" + Path.Combine(directory.FullName, "log"), "-R", rate.ToString("F0", CultureInfo.InvariantCulture), .. During(duration)];
+            var output = await RunAsync([.. Settings, "-s", Scale, .. logged], null, cancellationToken);
+            return await PgBenchLatencies.ReadAsync(PerSecond(output), directory, cancellationToken);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Payments per second of the plain script: two transactions each, no HTTP, no bank, no cryptography.</summary>
     public async Task<double> RunPlainPaymentAsync(TimeSpan duration, CancellationToken cancellationToken) =>
         PerSecond(await RunAsync([.. Settings, "-n", "-f", "-", .. During(duration)], await ScriptAsync("plain-payment.sql", cancellationToken), cancellationToken));

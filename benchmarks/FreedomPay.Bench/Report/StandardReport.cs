@@ -9,14 +9,10 @@ internal static class StandardReport
     {
         var speed = new TextTable("", "per second", "÷ pgbench", "p50 ms", "p99 ms");
         speed.Add("pgbench, TPC-B (-s 50 -c 32 -j 2 -M prepared)", Text(results["pgbench.tpcb.per_second"], "F0"), "1.00", "", "");
+        AddHalf(speed, results, "pgbench.tpcb");
         speed.Add("payment in plain SQL by pgbench, without HTTP and bank", Text(results["peer.plain_sql.per_second"], "F0"), Ratio(results, "peer.plain_sql"), "", "");
         Add(speed, results, "card payment, one step", "payment.one_step");
-        speed.Add(
-            "  at half of that rate",
-            Text(results["payment.one_step.per_second_half_load"], "F0"),
-            "",
-            Text(results["payment.one_step.p50_ms_half_load"], "F1"),
-            Text(results["payment.one_step.p99_ms_half_load"], "F1"));
+        AddHalf(speed, results, "payment.one_step");
         Add(speed, results, "  all to one merchant", "payment.hot_merchant", results["payment.hot_merchant.per_second"] / results["pgbench.tpcb.per_second"]);
         Add(speed, results, "card payment, one step, shops being told", "payment.told");
         speed.Add("  messages to shops meanwhile", Text(results["callback.meanwhile.per_second"], "F0"), "", "", "");
@@ -69,6 +65,13 @@ internal static class StandardReport
         Text(ratio ?? results[name + ".ratio"], "F2"),
         Text(results[name + ".p50_ms"], "F1"),
         Text(results[name + ".p99_ms"], "F1"));
+
+    private static void AddHalf(TextTable table, Results results, string name) => table.Add(
+        "  at half of that rate",
+        Text(results[name + ".per_second_half_load"], "F0"),
+        "",
+        Text(results[name + ".p50_ms_half_load"], "F1"),
+        Text(results[name + ".p99_ms_half_load"], "F1"));
 
     private static string Ratio(Results results, string name) => Text(results[name + ".ratio"], "F2");
 

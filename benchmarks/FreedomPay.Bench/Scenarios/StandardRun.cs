@@ -11,8 +11,8 @@ namespace FreedomPay.Bench.Scenarios;
 /// <summary>The benchmark proper: pgbench and payments in turn, then the other loads. Any wrong answer ends it.</summary>
 internal sealed class StandardRun(SystemUnderTest system, BenchOptions options) : IDisposable
 {
-    /// <summary>More connections than at full load, so that a request seldom waits for one; if it does, the wait counts.</summary>
-    private const int HalfLoadConnections = 256;
+    /// <summary>Many more than are at work at a time, so that a request seldom waits for one; if it does, the wait counts.</summary>
+    private const int HalfLoadConnections = 512;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TellingLimit = TimeSpan.FromMinutes(5);
@@ -67,6 +67,12 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options) 
 
     private async Task FurtherAsync(CancellationToken cancellationToken)
     {
+        var calmPeer = await _pgbench.RunTpcbAsync(options.Extra, _results["pgbench.tpcb.per_second"] / 2, cancellationToken);
+        Progress.Say("pgbench at half of its rate", calmPeer.PerSecond);
+        _results.Set("pgbench.tpcb.per_second_half_load", calmPeer.PerSecond);
+        _results.Set("pgbench.tpcb.p50_ms_half_load", calmPeer.Milliseconds(0.5));
+        _results.Set("pgbench.tpcb.p99_ms_half_load", calmPeer.Milliseconds(0.99));
+
         var half = Plan(options.Extra) with { Connections = HalfLoadConnections, Rate = _results["payment.one_step.per_second"] / 2 };
         var calm = await _scenarios.OneStepAsync(half, cancellationToken);
         Progress.Say("Payments in one step at half of that rate", calm.PerSecond);
