@@ -28,13 +28,13 @@ internal sealed class InFlightRows : CommitPart
         UPDATE payments.in_flight f SET kind = u.kind, node = u.node, link = u.link, transmitted_at = u.transmitted_at, stan = u.stan,
             terminal_id = u.terminal_id, rrn = u.rrn, attempts = u.attempts, due_at = u.due_at, claim_key = u.claim_key
         FROM {ArrayRows.Of(Columns)} u
-        WHERE f.merchant_id = u.merchant_id AND f.id = u.id
+        WHERE {ArrayRows.Match("f", "u", "merchant_id", "id")}
         """);
 
     private readonly ColumnSet _ended = new(
         $"""
         DELETE FROM payments.in_flight f USING {ArrayRows.Of("merchant_id bigint, id bigint")} k
-        WHERE f.merchant_id = k.merchant_id AND f.id = k.id
+        WHERE {ArrayRows.Match("f", "k", "merchant_id", "id")}
         """);
 
     private readonly List<long> _endedMerchant;

@@ -17,16 +17,16 @@ internal sealed class WaitingRows : CommitPart
         "INSERT INTO payments.waiting (merchant_id, id, claim_key) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[])");
 
     private readonly ColumnSet _challenged = new(
-        """
+        $"""
         UPDATE payments.waiting w SET authentication = u.authentication
-        FROM unnest($1::bigint[], $2::bigint[], $3::uuid[]) AS u (merchant_id, id, authentication)
-        WHERE w.merchant_id = u.merchant_id AND w.id = u.id
+        FROM {ArrayRows.Of("merchant_id bigint, id bigint, authentication uuid")} u
+        WHERE {ArrayRows.Match("w", "u", "merchant_id", "id")}
         """);
 
     private readonly ColumnSet _ended = new(
-        """
-        DELETE FROM payments.waiting w USING unnest($1::bigint[], $2::bigint[]) AS k (merchant_id, id)
-        WHERE w.merchant_id = k.merchant_id AND w.id = k.id
+        $"""
+        DELETE FROM payments.waiting w USING {ArrayRows.Of("merchant_id bigint, id bigint")} k
+        WHERE {ArrayRows.Match("w", "k", "merchant_id", "id")}
         """);
 
     private readonly List<long> _begunMerchant;

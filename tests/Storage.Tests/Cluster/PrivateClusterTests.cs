@@ -52,6 +52,7 @@ public sealed class PrivateClusterTests : IAsyncLifetime
         Assert.Equal(7, await ScalarAsync(second, "select x from t"));
         Assert.Equal("on", await ScalarAsync(second, "show synchronous_commit"));
         Assert.Equal("127.0.0.1", await ScalarAsync(second, "show listen_addresses"));
+        Assert.Equal("4MB", await ScalarAsync(second, "show wal_segment_size"));
         await second.StopAsync(CancellationToken.None);
     }
 
