@@ -3,7 +3,7 @@ namespace FreedomPay.Bench;
 /// <summary>How long everything takes.</summary>
 internal sealed record BenchOptions
 {
-    /// <summary>Enough for both lanes of the server to be busy while others talk to the bank: with half as many, a tenth of the machine stays idle.</summary>
+    /// <summary>Enough for the lanes of the server to have work while other payments are at the bank.</summary>
     public const int DefaultConnections = 512;
 
     /// <summary>Rounds of pgbench and payments in turn; their medians are compared.</summary>

@@ -24,7 +24,7 @@ internal static class ClusterCreation
         await user.OwnAsync(password, cancellationToken);
 
         // A new log file is filled with zeros and synced while everybody who commits waits. Sixteen megabytes, the default, are 25 ms every second or two at
-        // full load until the first ones come to be used again; four are a pause that nobody notices.
+        // full load until the first ones come to be used again; four are a quarter of that, more often.
         string[] options = durable ? [] : ["--no-sync"];
         var made = await user.RunAsync(
             [

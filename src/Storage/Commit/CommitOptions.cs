@@ -4,7 +4,7 @@ namespace FreedomPay.Storage.Commit;
 public sealed record CommitOptions
 {
     /// <summary>
-    /// Writer lanes of this node, each with one connection and one transaction at a time. Measured on two cores at full load: with two, a tenth of the machine
+    /// Writer lanes of this node, each with one connection and one transaction at a time. Measured on two cores at full load: with two, more of the machine
     /// is idle while both wait for the disk; with four, transactions are smaller and cost more than that.
     /// </summary>
     public int Lanes { get; init; } = 3;

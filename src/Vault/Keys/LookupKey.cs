@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using FreedomPay.Kernel;
@@ -13,13 +14,12 @@ internal sealed class LookupKey : IDisposable
     private readonly byte[] _fingerprintKey;
     private readonly byte[] _issuingKey;
 
-    // Setting up an HMAC takes three times as long as computing it.
-    private readonly ThreadLocal<IncrementalHash> _lookupHash;
+    // Setting up an HMAC takes longer than computing it. As many as were ever in use at once; one per thread would outlive its thread.
+    private readonly ConcurrentQueue<IncrementalHash> _idleMacs = new();
 
     public LookupKey(int version, byte[] key)
     {
         (Version, _key) = (version, key);
-        _lookupHash = new ThreadLocal<IncrementalHash>(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key), trackAllValues: true);
         // One key, one use: a fingerprint must never equal a lookup.
         _fingerprintKey = HMACSHA256.HashData(key, "fingerprint"u8);
         _issuingKey = HMACSHA256.HashData(key, "card issuing"u8);
@@ -49,16 +49,16 @@ internal sealed class LookupKey : IDisposable
     public PanLookup OfHash(ReadOnlySpan<byte> plainHash)
     {
         Span<byte> hash = stackalloc byte[PanLookup.Size];
-        var mac = _lookupHash.Value!;
+        if (!_idleMacs.TryDequeue(out var mac)) mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
         mac.AppendData(plainHash);
         mac.GetHashAndReset(hash);
+        _idleMacs.Enqueue(mac);
         return new PanLookup(Version, hash);
     }
 
     public void Dispose()
     {
-        foreach (var mac in _lookupHash.Values) mac.Dispose();
-        _lookupHash.Dispose();
+        while (_idleMacs.TryDequeue(out var mac)) mac.Dispose();
         CryptographicOperations.ZeroMemory(_key);
         CryptographicOperations.ZeroMemory(_fingerprintKey);
         CryptographicOperations.ZeroMemory(_issuingKey);
