@@ -63,6 +63,7 @@ public static class ApiModule
         .AddPgFormPage<AnyAmount>()
         .AddPgFormPage<Merchant.Purchase.CreatePayment>()
         .AddPgFormPage<Merchant.Purchase.CreatePaymentInBrowser>()
+        .AddPgFormPage<Merchant.Purchase.AnyAmount>()
         .AddPgFormPage<Merchant.Purchase.CardToken.Tokenize>()
         .AddPgFormPage<Merchant.Purchase.CardToken.CreatePayment>()
         .AddPgFormPage<Merchant.Purchase.CardToken.ConfirmPayment>()

@@ -14,6 +14,12 @@ public sealed record MerchantSettings
     /// <summary>Currencies the shop may be paid in.</summary>
     public IReadOnlyList<string> Currencies { get; init; } = [.. Currency.All.Select(c => c.Code)];
 
+    /// <summary>
+    /// The least that the shop is paid, each as a currency and a sum in major units, <c>KZT 100</c> or <c>USD 1.50</c>; no bound in currencies not named.
+    /// Spec: merchant-purchase §3.1 (10030).
+    /// </summary>
+    public IReadOnlyList<string> MinimumAmounts { get; init; } = [];
+
     /// <summary>Debit at once when the request does not say (one step). Factory value of the wire: true.</summary>
     public bool AutoClearing { get; init; } = true;
 
@@ -122,4 +128,27 @@ public sealed record MerchantSettings
 
     /// <summary>How far below zero refunds and chargebacks may take the shop's settlement account, minor units of each currency, zero or positive.</summary>
     public long OverdraftMinorUnits { get; init; } = 100_000_000_00;
+
+    /// <summary>The least that the shop is paid in a currency; zero: any amount.</summary>
+    public Money MinimumIn(Currency currency)
+    {
+        foreach (var text in MinimumAmounts)
+        {
+            if (TryParseMinimum(text, out var least) && least.Currency == currency)
+            {
+                return least;
+            }
+        }
+
+        return Money.Zero(currency);
+    }
+
+    /// <summary>Reads an item of <see cref="MinimumAmounts"/>.</summary>
+    internal static bool TryParseMinimum(string text, out Money least)
+    {
+        least = default;
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && Currency.TryParse(text[..space], out var currency) && currency.Code == text[..space]
+            && MoneyText.TryParse(text.AsSpan(space + 1), currency, out least) && least.MinorUnits > 0;
+    }
 }

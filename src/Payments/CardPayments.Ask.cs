@@ -27,7 +27,7 @@ internal sealed partial class CardPayments
         var merchant = purchase.Merchant;
         var until = row.CreatedAt + Patience;
         var intent = await context.Committer.CommitAsync(new PurchaseIntent(
-                row, purchase.ClaimsOrder, claim, null, until, CredentialUse.Of(purchase), TokenClaim.Of(purchase, row.Key.Id)))
+                row, purchase.WhyNot, purchase.ClaimsOrder, claim, null, until, CredentialUse.Of(purchase), TokenClaim.Of(purchase, row.Key.Id)))
             .ConfigureAwait(false);
         if (intent.Payment is not { } payment)
         {

@@ -34,8 +34,8 @@ internal sealed partial class CardPayments
         var reference = context.Network.Prepare(purchase.Card, PaymentNumbers.Rrn(id, now));
         var exchange = Exchange(merchant.Id.Value, id, id, InFlightKind.Authorisation, null, claim.Key) with { Amount = purchase.Amount.MinorUnits };
         var intent = await context.Committer.CommitAsync(
-            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), purchase.ClaimsOrder, claim, exchange, now, CredentialUse.Of(purchase),
-                TokenClaim.Of(purchase, id)))
+            new PurchaseIntent(RowOf(purchase, id, card.Value, reference, now), purchase.WhyNot, purchase.ClaimsOrder, claim, exchange, now,
+                CredentialUse.Of(purchase), TokenClaim.Of(purchase, id)))
             .ConfigureAwait(false);
         return intent.Payment is null
             ? intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false)

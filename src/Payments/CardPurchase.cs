@@ -3,6 +3,7 @@ using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.CardNetwork.WalletTokens;
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
+using FreedomPay.Payments.States;
 
 namespace FreedomPay.Payments;
 
@@ -68,6 +69,10 @@ public sealed record CardPurchase
 
     /// <summary>Whether its order number must be the only one. A card is kept under any number, and a payment may have none.</summary>
     internal bool ClaimsOrder => Kind == PaymentKind.Purchase && Merchant.Settings.UniqueOrder && OrderId.Length > 0;
+
+    /// <summary>Why it does not begin, whatever else stands; null: it may.</summary>
+    internal PaymentRefusal? WhyNot =>
+        Kind == PaymentKind.Purchase && Amount.MinorUnits < Merchant.Settings.MinimumIn(Amount.Currency).MinorUnits ? PaymentRefusal.AmountBelowMinimum : null;
 
     /// <summary>The reason as the network is told: a card that the payer gave, and of which something is kept, is a first one.</summary>
     internal StoredCredential StoredCredentialNow => StoredCredential == StoredCredential.None && KeepsCredential ? StoredCredential.First : StoredCredential;

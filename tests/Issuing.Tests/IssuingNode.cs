@@ -57,6 +57,7 @@ public sealed class IssuingNode : IAsyncLifetime
                 DefaultRoute = "bank",
             })
             .AddSingleton<IPaymentCheck, WillingShops>()
+            .AddSingleton<IAwaitedAnswers, WillingShops>()
             .AddSingleton(new PublicAddresses("http://127.0.0.1:8080"))
             .AddStorageWork();
         _host = builder.Build();

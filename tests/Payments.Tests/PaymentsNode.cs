@@ -42,13 +42,16 @@ internal sealed class PaymentsNode : IAsyncDisposable
     /// <summary>Checkouts over another network.</summary>
     public ICheckouts CheckoutsOver(ICardNetwork network) => new Checkouts(
         ContextOver(network), Get<CheckoutReader>(), Get<PaymentReader>(), Get<IMerchantDirectory>(), Get<ISavedCards>(), Authentications, Merchants,
-        Get<HeldCvvs>(), Get<CredentialPreparation>(), Get<ResolverSignal>());
+        Answers, Get<HeldCvvs>(), Get<CredentialPreparation>(), Get<ResolverSignal>());
 
     /// <summary>The issuers' word on payers.</summary>
     public ScriptedAuthentications Authentications { get; }
 
     /// <summary>The shops' word before a charge.</summary>
     public ScriptedConsent Merchants { get; }
+
+    /// <summary>The shops' word after a payment.</summary>
+    public ScriptedAnswers Answers => Get<ScriptedAnswers>();
 
     public IPaymentReader Reader => Get<IPaymentReader>();
 
@@ -127,6 +130,8 @@ internal sealed class PaymentsNode : IAsyncDisposable
             .AddSingleton<IThreeDSecureServer>(provider => provider.GetRequiredService<ScriptedAuthentications>())
             .AddSingleton<ScriptedConsent>()
             .AddSingleton<IPaymentCheck>(provider => provider.GetRequiredService<ScriptedConsent>())
+            .AddSingleton<ScriptedAnswers>()
+            .AddSingleton<IAwaitedAnswers>(provider => provider.GetRequiredService<ScriptedAnswers>())
             .AddStorageWork();
         var host = builder.Build();
         await host.Services.GetRequiredService<VaultKeys>().OpenAsync(Cancellation);

@@ -1,5 +1,6 @@
 using FreedomPay.CardNetwork.ThreeDSecure;
 using FreedomPay.Kernel;
+using FreedomPay.Merchants;
 using FreedomPay.Merchants.Callbacks;
 
 namespace FreedomPay.Payments.Tests;
@@ -32,6 +33,31 @@ internal sealed class ScriptedAuthentications : IThreeDSecureServer
 
     public Task<AuthenticationVerdict> FindAsync(Guid authentication, CancellationToken cancellationToken) => Task.FromResult(
         new AuthenticationVerdict(Verdict, Verdict == AuthenticationVerdictKind.Passed ? Proof : null) { Challenge = new ChallengeStep("http://acs", "md", "request") });
+}
+
+/// <summary>Shops that have answered what they are told, or not yet.</summary>
+internal sealed class ScriptedAnswers : IAwaitedAnswers
+{
+    public bool Awaited { get; set; }
+
+    /// <summary>Done when the answer is asked for and before it is given, once.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    public CallbackOrder? Last { get; private set; }
+
+    public TimeSpan Patience => TimeSpan.FromSeconds(30);
+
+    public async Task<bool> AreAwaitedAsync(Merchant merchant, CallbackOrder order, CancellationToken cancellationToken)
+    {
+        Last = order;
+        if (Meanwhile is { } doing)
+        {
+            Meanwhile = null;
+            await doing();
+        }
+
+        return Awaited;
+    }
 }
 
 /// <summary>Shops that consent to a charge, or not.</summary>

@@ -11,9 +11,9 @@ namespace FreedomPay.Merchants.Callbacks;
 public static class CallbacksModule
 {
     /// <summary>
-    /// Adds <see cref="IJsonPost"/>, <see cref="CallbackLog"/> and <see cref="CallbackReplay"/>, <see cref="IPaymentCheck"/>, and the jobs that
-    /// deliver. Needs storage and merchants;
-    /// what sends also needs an <see cref="ICallbackComposer"/>. An <see cref="ICallbackRejection"/> is used if there is one; without it shops cannot refuse.
+    /// Adds <see cref="IJsonPost"/>, <see cref="CallbackLog"/> and <see cref="CallbackReplay"/>, <see cref="IPaymentCheck"/>,
+    /// <see cref="IAwaitedAnswers"/>, and the jobs that deliver. Needs storage and merchants; what sends also needs an <see cref="ICallbackComposer"/>. An
+    /// <see cref="ICallbackRejection"/> is used if there is one; without it shops cannot refuse.
     /// </summary>
     public static IServiceCollection AddCallbacks(this IServiceCollection services, CallbackOptions options)
     {
@@ -29,6 +29,7 @@ public static class CallbacksModule
         services.AddSingleton<DeliveryGates>();
         services.AddSingleton<CallbackDelivery>();
         services.AddSingleton<IPaymentCheck, PaymentCheck>();
+        services.AddSingleton<IAwaitedAnswers, AwaitedAnswers>();
         services.AddSingleton<IJobHandler, CallbackOrders>();
         services.AddSingleton<IJobHandler, CallbackRetries>();
         return services;

@@ -45,6 +45,9 @@ internal static class SettingsRules
         }
 
         Demand(settings.Currencies.Contains(settings.DefaultCurrency), "defaultCurrency", "This must be one of the shop's currencies.");
+        var least = settings.MinimumAmounts.Select(text => MerchantSettings.TryParseMinimum(text, out var amount) ? amount : default).ToArray();
+        Demand(least.All(amount => amount.MinorUnits > 0), "minimumAmounts", "These must be a currency and a sum above zero, such as KZT 100 or USD 1.50.");
+        Demand(least.DistinctBy(amount => amount.Currency).Count() == least.Length, "minimumAmounts", "A currency has one least amount.");
         Demand(settings.HoldDays is null or (>= 1 and <= HoldDaysMax), "holdDays", $"This must be 1 to {HoldDaysMax} days, or null for never.");
         Demand(settings.CallbackMethod is "POST" or "GET" or "XML", "callbackMethod", "This must be POST, GET or XML.");
         Demand(settings.CheckUrl is null || IsAddress(settings.CheckUrl), "checkUrl", Address);

@@ -1,5 +1,6 @@
 using FreedomPay.Kernel;
 using FreedomPay.Merchants;
+using FreedomPay.Payments.States;
 
 namespace FreedomPay.Payments.Checkout;
 
@@ -44,6 +45,18 @@ public sealed record CheckoutOrder
 
     /// <summary>Idempotency key, if given.</summary>
     public Idempotency? Idempotency { get; init; }
+
+    /// <summary>What the payer may type: not less than the shop is paid at least.</summary>
+    internal AmountInterval? Interval => TypedAmount is { } typed && Least > (typed.From ?? 0) ? typed with { From = Least } : TypedAmount;
+
+    /// <summary>Why it is not opened, whatever else stands; null: it may be.</summary>
+    internal PaymentRefusal? WhyNot =>
+        Kind != PaymentKind.Purchase ? null
+        : Amount.MinorUnits < Least && (TypedAmount is null || Amount.MinorUnits > 0) ? PaymentRefusal.AmountBelowMinimum
+        : TypedAmount?.To < Least ? PaymentRefusal.AmountBelowMinimum
+        : null;
+
+    private long Least => Merchant.Settings.MinimumIn(Amount.Currency).MinorUnits;
 }
 
 /// <summary>What a payer may type as the amount, in minor units of the payment's currency, both ends included.</summary>
@@ -56,4 +69,4 @@ public sealed record AmountInterval(long? From, long? To);
 /// <param name="Customer">Number in the page's address; empty when refused.</param>
 /// <param name="Refusal">Why it was refused.</param>
 /// <param name="At">The moment of the answer.</param>
-public sealed record CheckoutAnswer(PaymentId Payment, Guid Customer, States.PaymentRefusal? Refusal, DateTimeOffset At);
+public sealed record CheckoutAnswer(PaymentId Payment, Guid Customer, PaymentRefusal? Refusal, DateTimeOffset At);

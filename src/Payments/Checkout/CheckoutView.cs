@@ -32,6 +32,12 @@ public enum CheckoutStage
 
     /// <summary>Was paid and was undone: the shop rejected it, or cancelled the hold.</summary>
     Revoked = 8,
+
+    /// <summary>
+    /// Paid, and the shop is being told; its first answer may undo it. Soon over: whoever is no page and nobody's payer takes it for
+    /// <see cref="Succeeded"/>. Spec: callbacks §3.4.
+    /// </summary>
+    Confirming = 9,
 }
 
 /// <summary>A checkout as it stands.</summary>

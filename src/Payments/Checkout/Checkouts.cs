@@ -14,8 +14,8 @@ namespace FreedomPay.Payments.Checkout;
 /// <summary>Checkouts: opening and closing here, paying in its own file.</summary>
 internal sealed partial class Checkouts(
     OperationContext context, CheckoutReader checkouts, PaymentReader payments, IMerchantDirectory merchants, ISavedCards cards,
-    IThreeDSecureServer threeDSecure, IPaymentCheck check, HeldCvvs cvvs, CredentialPreparation credentials, ResolverSignal resolver)
-    : ICheckouts
+    IThreeDSecureServer threeDSecure, IPaymentCheck check, IAwaitedAnswers answers, HeldCvvs cvvs, CredentialPreparation credentials,
+    ResolverSignal resolver) : ICheckouts
 {
     private readonly Authorisation _authorisation = new(context, credentials, resolver);
 
@@ -32,12 +32,13 @@ internal sealed partial class Checkouts(
             Key = payment.Key,
             Customer = Guid.CreateVersion7(now),
             ExpiresAt = now + order.Lifetime,
-            TypedAmount = order.TypedAmount,
+            TypedAmount = order.Interval,
             SavedCard = order.SavedCard,
             ChallengeWanted = order.ChallengeWanted,
             TermsJson = CheckoutRow.Write(order.Terms),
         };
-        var intent = await context.Committer.CommitAsync(new OpenIntent(payment, checkout, ClaimsOrder(order.Merchant, payment), claim)).ConfigureAwait(false);
+        var intent = await context.Committer.CommitAsync(
+            new OpenIntent(payment, checkout, order.WhyNot, ClaimsOrder(order.Merchant, payment), claim)).ConfigureAwait(false);
         var answer = intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
         var customer = answer.PaymentId == id ? checkout.Customer
             : answer.PaymentId == 0 ? Guid.Empty
@@ -113,7 +114,25 @@ internal sealed partial class Checkouts(
     private async Task<CheckoutStep> StepAsync(Guid customer, PaymentRefusal? refusal) =>
         new(await FindAsync(customer, CancellationToken.None).ConfigureAwait(false), refusal);
 
+    /// <summary>
+    /// The checkout as its payer is to see it: while the shop may still refuse what it is told, it is not over. The shop's answer is looked at before the
+    /// payment is read for good, for a refusal undoes the payment before it counts as answered. Spec: callbacks §3.4.
+    /// </summary>
     private async Task<CheckoutView> ViewAsync(CheckoutRow row, CancellationToken cancellationToken)
+    {
+        var view = await AsCommittedAsync(row, cancellationToken).ConfigureAwait(false);
+        if (view is not { Stage: CheckoutStage.Succeeded, Payment: { Kind: PaymentKind.Purchase, SucceededAt: { } at } payment }
+            || ResultNotice.Of(view.Merchant, payment.Details) is not { } notice || context.Clock.GetUtcNow() >= at + answers.Patience)
+        {
+            return view;
+        }
+
+        return await answers.AreAwaitedAsync(view.Merchant, notice.OfSuccess(view.Merchant.Id, payment), cancellationToken).ConfigureAwait(false)
+            ? view with { Stage = CheckoutStage.Confirming }
+            : await AsCommittedAsync((await checkouts.FindAsync(row.Key, cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<CheckoutView> AsCommittedAsync(CheckoutRow row, CancellationToken cancellationToken)
     {
         var id = new MerchantId(row.Key.Merchant);
         var merchant = await merchants.FindAsync(id, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,8 @@ using FreedomPay.Storage.Commit;
 namespace FreedomPay.Payments.Checkout;
 
 /// <summary>Commits that a payment was opened: no money moves, and its order number is looked at, not claimed: somebody may still pay it otherwise.</summary>
-internal sealed class OpenIntent(PaymentRow payment, CheckoutRow checkout, bool uniqueOrder, KeyClaim claim) : UnitOfWork<Intent>
+internal sealed class OpenIntent(PaymentRow payment, CheckoutRow checkout, PaymentRefusal? whyNot, bool uniqueOrder, KeyClaim claim)
+    : UnitOfWork<Intent>
 {
     private ClaimKey OrderKey => new(payment.Key.Merchant, ClaimScope.Order, payment.OrderId);
 
@@ -26,9 +27,8 @@ internal sealed class OpenIntent(PaymentRow payment, CheckoutRow checkout, bool 
             return repeated;
         }
 
-        var answer = uniqueOrder && scope.Part<ClaimPart>().Seen(OrderKey) is not null
-            ? OperationAnswer.Refused(PaymentRefusal.OrderNotUnique, 0, scope.Now)
-            : Open(scope);
+        var refusal = whyNot ?? (uniqueOrder && scope.Part<ClaimPart>().Seen(OrderKey) is not null ? PaymentRefusal.OrderNotUnique : null);
+        var answer = refusal is { } why ? OperationAnswer.Refused(why, 0, scope.Now) : Open(scope);
         claim.Keep(scope, answer);
         return Intent.Answered(answer);
     }

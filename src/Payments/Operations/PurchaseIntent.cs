@@ -9,6 +9,7 @@ namespace FreedomPay.Payments.Operations;
 /// Commits that a card payment begins: presented at once, before the issuer is asked; or waiting, when the merchant or the payer has to be asked before.
 /// </summary>
 /// <param name="payment">The payment.</param>
+/// <param name="whyNot">Why it does not begin, unless it was answered before; null: it may.</param>
 /// <param name="uniqueOrder">Whether its order number is claimed.</param>
 /// <param name="claim">Its idempotency key.</param>
 /// <param name="exchange">The exchange that goes out; null when the payment waits.</param>
@@ -16,8 +17,8 @@ namespace FreedomPay.Payments.Operations;
 /// <param name="use">The kept card or profile that pays; null: the payer gave the card.</param>
 /// <param name="token">The wallet's token that pays; null: none does.</param>
 internal sealed class PurchaseIntent(
-    PaymentRow payment, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil, CredentialUse? use, TokenClaim? token)
-    : UnitOfWork<Intent>
+    PaymentRow payment, PaymentRefusal? whyNot, bool uniqueOrder, KeyClaim claim, InFlight? exchange, DateTimeOffset waitsUntil, CredentialUse? use,
+    TokenClaim? token) : UnitOfWork<Intent>
 {
     private ClaimKey OrderKey => new(payment.Key.Merchant, ClaimScope.Order, payment.OrderId);
 
@@ -63,7 +64,8 @@ internal sealed class PurchaseIntent(
     }
 
     private PaymentRefusal? Refusal(CommitScope scope) =>
-        uniqueOrder && scope.Part<ClaimPart>().Standing(OrderKey).Subject != payment.Key.Id ? PaymentRefusal.OrderNotUnique
+        whyNot is not null ? whyNot
+        : uniqueOrder && scope.Part<ClaimPart>().Standing(OrderKey).Subject != payment.Key.Id ? PaymentRefusal.OrderNotUnique
         : token?.Refusal(scope) ?? use?.Refusal(scope);
 
     /// <summary>Gives back what was claimed for a payment that does not begin; what is somebody else's stays.</summary>

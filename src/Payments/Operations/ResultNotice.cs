@@ -42,6 +42,15 @@ internal sealed record ResultNotice(string? Url, string? Method, bool EveryAttem
         }
     }
 
+    /// <summary>The order that went with a payment's success.</summary>
+    public CallbackOrder OfSuccess(MerchantId merchant, PaymentView payment) => new(CallbackKind.PaymentResult, merchant, payment.Id.Value)
+    {
+        Succeeded = true,
+        Captured = payment.State == PaymentState.Captured,
+        Url = Url,
+        Method = Method,
+    };
+
     private CallbackOrder OrderOf(PaymentRow payment) =>
         new(
             payment.Kind == PaymentKind.CardSave ? CallbackKind.CardAdded : CallbackKind.PaymentResult,

@@ -99,6 +99,9 @@ public enum PaymentRefusal
     /// <summary>The amount is to be typed first.</summary>
     AmountWanted = 32,
 
+    /// <summary>The amount is below the least that the shop is paid.</summary>
+    AmountBelowMinimum = 33,
+
     /// <summary>The wallet's token has paid before.</summary>
     WalletTokenSpent = 40,
 

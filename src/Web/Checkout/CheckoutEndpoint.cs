@@ -131,7 +131,7 @@ internal static class CheckoutEndpoint
         private static async Task EndAsync(HttpContext http, CheckoutScene scene, Task<CheckoutStep> acting) =>
             Redirect(http, scene, CheckoutNotices.Of((await acting).Refusal));
 
-        private static void Redirect(HttpContext http, CheckoutScene scene, CheckoutNotice notice) => PageForms.Redirect(
-            http, PaySurfaces.AddressOf(scene.Surface, scene.Checkout, scene.LanguageChosen ? scene.Language : null, notice));
+        private static void Redirect(HttpContext http, CheckoutScene scene, CheckoutNotice notice) =>
+            PageForms.Redirect(http, scene.AddressWith(notice));
     }
 }

@@ -23,6 +23,7 @@ internal sealed class CheckoutPages(
         {
             LanguageChosen = request.Query.ContainsKey(PageLanguages.Query),
             Notice = CheckoutNotices.Named(request.Query[CheckoutNotices.Query]),
+            ByCard = request.Query[PayMethods.Query] == PayMethods.Card,
             Kept = checkout.Stage == CheckoutStage.Open ? await KeptAsync(checkout, request.HttpContext.RequestAborted) : [],
         };
     }
@@ -54,11 +55,8 @@ internal sealed class CheckoutPages(
                 Script = CheckoutScript.ForForm,
             },
             CheckoutStage.Authenticating when checkout.Challenge is { } step => Confirm(scene, step),
-            CheckoutStage.Processing or CheckoutStage.Authenticating => Frame(scene, texts.WorkingTitle, WaitView.Working(scene), wide: false) with
-            {
-                Refresh = new PageRefresh(WaitSeconds, scene.Address),
-                Script = CheckoutScript.ForWaiting,
-            },
+            CheckoutStage.Processing or CheckoutStage.Authenticating => Wait(scene, texts.WorkingTitle, texts.Working),
+            CheckoutStage.Confirming => Wait(scene, texts.ShopConfirmsTitle, texts.ShopConfirms),
             CheckoutStage.Succeeded or CheckoutStage.Failed or CheckoutStage.Expired or CheckoutStage.Revoked => Result(scene),
         };
     }
@@ -92,6 +90,12 @@ internal sealed class CheckoutPages(
         var texts = CheckoutTexts.In(language);
         return Message(StatusCodes.Status400BadRequest, language, texts.BadForm, Markup.Of($"<p>{texts.NothingCharged}</p>"));
     }
+
+    private static Page Wait(CheckoutScene scene, string title, string text) => Frame(scene, title, WaitView.Of(scene, title, text), wide: false) with
+    {
+        Refresh = new PageRefresh(WaitSeconds, scene.Address),
+        Script = CheckoutScript.ForWaiting,
+    };
 
     private static Page Confirm(CheckoutScene scene, ChallengeStep step) =>
         Frame(scene, scene.Texts.ConfirmTitle, WaitView.Confirm(scene, step), wide: true) with
@@ -169,6 +173,7 @@ internal sealed class CheckoutPages(
         CheckoutStage.Failed => "failed",
         CheckoutStage.Expired => "expired",
         CheckoutStage.Revoked => "revoked",
+        CheckoutStage.Confirming => "confirming",
     };
 
     private async Task<IReadOnlyList<SavedCard>> KeptAsync(CheckoutView checkout, CancellationToken cancellationToken)

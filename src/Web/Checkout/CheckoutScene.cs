@@ -18,6 +18,9 @@ internal sealed record CheckoutScene
 
     public CheckoutNotice Notice { get; init; }
 
+    /// <summary>The payer pays by card, whatever the shop wants chosen beforehand.</summary>
+    public bool ByCard { get; init; }
+
     /// <summary>Key of the page's forms.</summary>
     public required string FormKey { get; init; }
 
@@ -49,8 +52,13 @@ internal sealed record CheckoutScene
     public Appearance Look { get => field ??= Appearance.Of(Checkout.Terms.Template); }
 
     /// <summary>Path and query of this page.</summary>
-    public string Address => PaySurfaces.AddressOf(Surface, Checkout, LanguageChosen ? Language : null);
+    public string Address => AddressWith(CheckoutNotice.None);
+
+    /// <summary>Path and query of this page, saying something about the step before.</summary>
+    public string AddressWith(CheckoutNotice notice) => PaySurfaces.AddressOf(Surface, Checkout, LanguageChosen ? Language : null, notice) + Wish;
 
     /// <summary>Path and query of this page in a language.</summary>
-    public string AddressIn(PageLanguage language) => PaySurfaces.AddressOf(Surface, Checkout, language);
+    public string AddressIn(PageLanguage language) => PaySurfaces.AddressOf(Surface, Checkout, language) + Wish;
+
+    private string Wish => ByCard ? $"&{PayMethods.Query}={PayMethods.Card}" : "";
 }

@@ -57,11 +57,14 @@ internal static class CheckoutScript
         f.dataset.sent='1';const b=f.querySelector('button');b.setAttribute('aria-disabled','true');if(data.busy)b.textContent=data.busy});
         """;
 
-    /// <summary>Buttons of wallets: a token from the sandbox's wallet goes where native applications send theirs.</summary>
+    /// <summary>
+    /// Buttons of wallets: a token from the sandbox's wallet goes where native applications send theirs. One that the shop chose folds the card's form away.
+    /// </summary>
     private const string Wallets = """
         const ask=async(url,body)=>{const r=await fetch(url,{method:'POST',headers:{'Content-Type':'application/json'},body:JSON.stringify(body)});
         if(!r.ok)throw new Error(r.status);return r.json()};
-        const wallets=find('#wallets');if(wallets){wallets.hidden=false;let busy=false;
+        const wallets=find('#wallets'),card=find('#by-card');if(wallets){wallets.hidden=false;let busy=false;
+        if(card&&wallets.querySelector('.chosen'))card.open=false;
         for(const b of wallets.querySelectorAll('[data-wallet]'))b.addEventListener('click',async()=>{if(busy)return;busy=true;
         b.setAttribute('aria-disabled','true');const say=find('#wallet-wrong');say.textContent='';
         try{const got=await ask('/sandbox/wallets',{...JSON.parse(wallets.dataset.order),wallet:b.dataset.wallet});
@@ -69,6 +72,9 @@ internal static class CheckoutScript
         location.replace(paid.data.status==='error'?wallets.dataset.failed:wallets.dataset.here)}
         catch{say.textContent=wallets.dataset.wrong;busy=false;b.removeAttribute('aria-disabled')}})}
         """;
+
+    /// <summary>The payer may pay on the phone: then this page follows.</summary>
+    private const string Phone = "if(find('#phone'))keep(3000);";
 
     /// <summary>The issuer's page goes into the page's own frame.</summary>
     private const string Bank = """
@@ -98,7 +104,7 @@ internal static class CheckoutScript
     public static string Leave { get; } = Whole("const next=document.querySelector('#next').href;(parent===self?self:parent).location.replace(next);");
 
     /// <summary>A form is awaited.</summary>
-    public static string ForForm { get; } = Whole(Watch + "\n" + Form + "\n" + Wallets + "\n" + Close);
+    public static string ForForm { get; } = Whole(Watch + "\n" + Form + "\n" + Wallets + "\n" + Phone + "\n" + Close);
 
     /// <summary>The shop or the issuer is being asked.</summary>
     public static string ForWaiting { get; } = Whole(Watch + "\nkeep(1000);");

@@ -72,6 +72,8 @@ internal sealed partial record CheckoutTexts
         NotDone = "That did not work. Nothing was charged; please try again.",
         WorkingTitle = "The payment is being made",
         Working = "We are asking the bank. This takes a few seconds; please do not pay again.",
+        ShopConfirmsTitle = "The shop is confirming",
+        ShopConfirms = "The bank has approved the payment. The shop is confirming it, which takes a few seconds; please do not pay again.",
         Refresh = "Refresh the page",
         ConfirmTitle = "Confirm with your bank",
         Confirm = "Your bank asks you to confirm the payment on its page.",

@@ -141,6 +141,10 @@ internal sealed partial record CheckoutTexts
 
     public required string Working { get; init; }
 
+    public required string ShopConfirmsTitle { get; init; }
+
+    public required string ShopConfirms { get; init; }
+
     public required string Refresh { get; init; }
 
     public required string ConfirmTitle { get; init; }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FreedomPay.Kernel;
 using FreedomPay.Web.Pages;
 
@@ -7,27 +6,25 @@ namespace FreedomPay.Web.Checkout;
 /// <summary>The form that pays, and the form for the amount before it.</summary>
 internal static class FormView
 {
-    private static readonly (string Type, string Name)[] Wallets = [("apple_pay", "Apple Pay"), ("google_pay", "Google Pay"), ("samsung_pay", "Samsung Pay")];
-
-    /// <summary>The card on the sandbox's phones: it pays and needs no confirmation. Spec: gateway-sync §8.1.</summary>
-    private const string SandboxCard = "4400444400004444";
-
-    /// <summary>A card is awaited.</summary>
+    /// <summary>A card is awaited, or what the shop wants chosen beforehand: then the card's form is folded away behind it.</summary>
     public static Markup Pay(CheckoutScene scene)
     {
-        var texts = scene.Texts;
+        var (texts, chosen) = (scene.Texts, PayMethods.ChosenOf(scene));
         var amount = PageAmount.Format(AmountOf(scene), scene.Language);
         var button = scene.Look.ButtonText ?? (scene.Keeps ? texts.Keep : PageParts.Fill(texts.Pay, amount));
         return Markup.Of($"""
             <section class="card">
             <h1>{(scene.Keeps ? texts.KeepTitle : texts.Title)}</h1>
             {Notices.Of(scene)}
-            {WalletButtons(scene)}
-            <form method="post" id="pay" action="{scene.Address}" data-once="1">
-            {Hidden(scene, "pay")}
-            {CardFields.Of(scene)}
-            <button class="go">{button}</button>
-            </form>
+            {(chosen == PayMethods.Phone ? OrderView.Scanned(scene) : Markup.None)}
+            {WalletButtons.Of(scene, chosen)}
+            {Folded(scene, chosen, Markup.Of($"""
+                <form method="post" id="pay" action="{scene.Address}" data-once="1">
+                {Hidden(scene, "pay")}
+                {CardFields.Of(scene)}
+                <button class="go">{button}</button>
+                </form>
+                """))}
             {Cancel(scene)}
             <p class="safe">{(scene.Keeps ? texts.KeepNote : texts.Safe)}</p>
             </section>
@@ -62,6 +59,11 @@ internal static class FormView
         <input type="hidden" name="action" value="{action}" /><input type="hidden" name="{FormKeys.Field}" value="{scene.FormKey}" />
         """);
 
+    /// <summary>Wallets need scripts, so it is a script that folds the form away for them.</summary>
+    private static Markup Folded(CheckoutScene scene, string? chosen, Markup form) => chosen is null ? form : Markup.Of($"""
+        <details id="by-card"{new Markup(chosen == PayMethods.Phone ? "" : " open=\"open\"")}><summary>{scene.Texts.PayByCard}</summary>{form}</details>
+        """);
+
     private static Markup Cancel(CheckoutScene scene) => Markup.Of($"""
         <form method="post" action="{scene.Address}" data-once="1">{Hidden(scene, "cancel")}
         <button class="plain">{(scene.Keeps ? scene.Texts.KeepCancel : scene.Texts.Cancel)}</button></form>
@@ -79,37 +81,5 @@ internal static class FormView
             { To: { } to } => PageParts.Fill(scene.Texts.AmountTo, Say(to)),
             _ => "",
         };
-    }
-
-    /// <summary>
-    /// Wallets of the sandbox. They need scripts and stay hidden without. Real wallets bring scripts of third parties, which this page never loads; native
-    /// applications send their tokens to the same place. Spec: sdk-and-cms §3.
-    /// </summary>
-    private static Markup WalletButtons(CheckoutScene scene)
-    {
-        var checkout = scene.Checkout;
-        if (!scene.Sandbox || scene.Keeps || checkout.SavedCard is not null || !checkout.Merchant.Settings.Wallets)
-        {
-            return Markup.None;
-        }
-
-        var order = new JsonObject
-        {
-            ["card"] = SandboxCard,
-            ["merchant_id"] = checkout.Merchant.Id.Value,
-            ["amount"] = MoneyText.Format(AmountOf(scene)),
-            ["currency"] = checkout.Payment.Currency.Code,
-        };
-        var failed = PaySurfaces.AddressOf(scene.Surface, checkout, scene.LanguageChosen ? scene.Language : null, CheckoutNotice.WalletFailed);
-        var buttons = Wallets.Select(wallet => Markup.Of(
-            $"""
-            <button type="button" data-wallet="{wallet.Type}" aria-label="{PageParts.Fill(scene.Texts.WalletPay, wallet.Name)}">{wallet.Name}</button>
-            """));
-        return Markup.Of($"""
-            <div id="wallets" hidden="hidden" data-pay="/pay/{checkout.Customer.ToString("D")}/pay" data-order="{order.ToJsonString()}"
-             data-here="{scene.Address}" data-failed="{failed}" data-wrong="{scene.Texts.WalletFailed}">
-            <div class="wallets">{Markup.Join(buttons)}</div><p class="wrong" id="wallet-wrong" role="alert"></p>
-            <p class="or">{scene.Texts.OrByCard}</p></div>
-            """);
     }
 }

@@ -12,7 +12,7 @@ internal static class FrameMessages
     {
         CheckoutStage.Succeeded => Message(surface, checkout, "success", "success"),
         CheckoutStage.Failed or CheckoutStage.Expired or CheckoutStage.Revoked => Message(surface, checkout, "failure", "error"),
-        CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Processing or CheckoutStage.Authenticating => null,
+        CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Processing or CheckoutStage.Authenticating or CheckoutStage.Confirming => null,
     };
 
     /// <summary>The payer closed the overlay.</summary>
@@ -60,7 +60,7 @@ internal static class FrameMessages
     private static string CodeOf(CheckoutStage stage) => stage switch
     {
         CheckoutStage.AmountWanted or CheckoutStage.Open => "new",
-        CheckoutStage.Processing or CheckoutStage.Authenticating => "process",
+        CheckoutStage.Processing or CheckoutStage.Authenticating or CheckoutStage.Confirming => "process",
         CheckoutStage.Succeeded => "success",
         CheckoutStage.Failed or CheckoutStage.Expired => "error",
         CheckoutStage.Revoked => "revoked",

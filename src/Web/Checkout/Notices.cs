@@ -32,10 +32,12 @@ internal static class Notices
     public static Markup Because(CheckoutScene scene, DeclineReason reason)
     {
         var words = DeclineTexts.In(scene.Language).Of(reason);
-        return reason != DeclineReason.MerchantRefused || string.IsNullOrWhiteSpace(scene.Checkout.MerchantWords)
-            ? Markup.Of($"{words}")
-            : Markup.Of($"{words} <bdi>{PageParts.Fill(scene.Texts.ShopSays, scene.Checkout.MerchantWords)}</bdi>");
+        return reason == DeclineReason.MerchantRefused ? Markup.Of($"{words}{ShopsWords(scene)}") : Markup.Of($"{words}");
     }
+
+    /// <summary>What the shop said when it refused; nothing when it said nothing.</summary>
+    public static Markup ShopsWords(CheckoutScene scene) => string.IsNullOrWhiteSpace(scene.Checkout.MerchantWords) ? Markup.None : Markup.Of(
+        $""" <bdi>{PageParts.Fill(scene.Texts.ShopSays, scene.Checkout.MerchantWords)}</bdi>""");
 
     private static string TriesLeft(CheckoutView checkout, CheckoutTexts texts) => checkout.TriesLeft is > 0 and <= FewTries
         ? " " + PageParts.Fill(texts.TriesLeft, checkout.TriesLeft.ToString(CultureInfo.InvariantCulture))

@@ -84,11 +84,22 @@ internal static class OrderView
             """);
     }
 
+    /// <summary>Whether the page has its own address as a code for the phone.</summary>
+    public static bool HasPhoneCode(CheckoutScene scene) => scene.Surface == PaySurface.Page && scene.Checkout.Stage != CheckoutStage.Authenticating;
+
+    /// <summary>The code for the phone as the first thing that is offered. The phone is not shown another.</summary>
+    public static Markup Scanned(CheckoutScene scene) => Markup.Of($"""
+        <div class="phone" id="phone"><h2>{scene.Texts.QrTitle}</h2>{CodeOf(scene, $"&{PayMethods.Query}={PayMethods.Card}")}</div>
+        """);
+
     private static Markup PhoneCode(CheckoutScene scene) =>
-        scene.Surface != PaySurface.Page || scene.Checkout.Stage == CheckoutStage.Authenticating ? Markup.None : Markup.Of($"""
-        <details class="qr" open="open"><summary>{scene.Texts.QrTitle}</summary>
-        {QrDrawing.Of(scene.Host + PaySurfaces.AddressOf(scene.Surface, scene.Checkout, null), scene.Texts.QrTitle)}
-        <p>{scene.Texts.QrHow}</p></details>
+        !HasPhoneCode(scene) || PayMethods.ChosenOf(scene) == PayMethods.Phone ? Markup.None : Markup.Of($"""
+        <details class="qr" open="open"><summary>{scene.Texts.QrTitle}</summary>{CodeOf(scene, "")}</details>
+        """);
+
+    private static Markup CodeOf(CheckoutScene scene, string more) => Markup.Of($"""
+        {QrDrawing.Of(scene.Host + PaySurfaces.AddressOf(scene.Surface, scene.Checkout, null) + more, scene.Texts.QrTitle)}
+        <p>{scene.Texts.QrHow}</p>
         """);
 
     private static (string Before, string After) Split(string text) =>

@@ -67,7 +67,7 @@ internal static class ResultView
         {
             CheckoutStage.Succeeded => Markup.Of($"{(scene.Keeps ? texts.KeptText : texts.PaidText)}"),
             CheckoutStage.Expired => Markup.Of($"{texts.NothingCharged} {texts.ExpiredText}"),
-            CheckoutStage.Revoked => Markup.Of($"{texts.RevokedText}"),
+            CheckoutStage.Revoked => Markup.Of($"{texts.RevokedText}{Notices.ShopsWords(scene)}"),
             _ => (checkout.Payment.Decline ?? checkout.LastDecline) is { } reason ? Notices.Because(scene, reason) : Markup.Of($"{texts.NothingCharged}"),
         };
     }

@@ -3,7 +3,7 @@ using FreedomPay.Web.Pages;
 
 namespace FreedomPay.Web.Checkout;
 
-/// <summary>Somebody else is at work: the issuer, or the payer at the issuer's page.</summary>
+/// <summary>Somebody else is at work: the issuer, the shop, or the payer at the issuer's page.</summary>
 internal static class WaitView
 {
     private static readonly Markup Wheel = new("""
@@ -12,11 +12,11 @@ internal static class WaitView
         """);
 
     /// <summary>The shop or the issuer is being asked.</summary>
-    public static Markup Working(CheckoutScene scene) => Markup.Of($"""
+    public static Markup Of(CheckoutScene scene, string title, string text) => Markup.Of($"""
         <section class="card">
         {Wheel}
-        <h1 role="status">{scene.Texts.WorkingTitle}</h1>
-        <p>{scene.Texts.Working}</p>
+        <h1 role="status">{title}</h1>
+        <p>{text}</p>
         {(scene.Return is { } back && !back.ByPost ? Markup.Of($"""<a class="quiet" href="{back.Url}">{scene.Texts.Return}</a>""") : Markup.None)}
         <a class="quiet" href="{scene.Address}">{scene.Texts.Refresh}</a>
         </section>

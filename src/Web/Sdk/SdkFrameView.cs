@@ -80,7 +80,7 @@ internal static class SdkFrameView
 
     private static string ResultOf(CheckoutStage stage) => stage switch
     {
-        CheckoutStage.Succeeded => "success",
+        CheckoutStage.Succeeded or CheckoutStage.Confirming => "success",
         CheckoutStage.Failed or CheckoutStage.Expired or CheckoutStage.Revoked => "error",
         CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Processing or CheckoutStage.Authenticating => "process",
     };

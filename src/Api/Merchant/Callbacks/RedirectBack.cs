@@ -24,7 +24,8 @@ internal sealed class RedirectBack : IReturnComposer
             {
                 CheckoutStage.Succeeded => Signed(checkout, back, failed: false),
                 CheckoutStage.Failed or CheckoutStage.Expired or CheckoutStage.Revoked => Signed(checkout, back, failed: true),
-                CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Processing or CheckoutStage.Authenticating => null,
+                CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Processing or CheckoutStage.Authenticating
+                    or CheckoutStage.Confirming => null,
             };
         }
 
@@ -35,7 +36,9 @@ internal sealed class RedirectBack : IReturnComposer
                 ? FrameFailure(checkout, terms.Failure)
                 : Signed(checkout, terms.Failure, failed: true),
             CheckoutStage.Processing or CheckoutStage.Authenticating => Signed(checkout, terms.Pending, failed: false),
-            CheckoutStage.AmountWanted or CheckoutStage.Open => null,
+
+            // The shop's answer decides the way.
+            CheckoutStage.AmountWanted or CheckoutStage.Open or CheckoutStage.Confirming => null,
         };
     }
 

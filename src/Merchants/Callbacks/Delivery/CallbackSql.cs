@@ -31,6 +31,11 @@ internal static class CallbackSql
 
     public const string FindOfOrder = $"SELECT {Columns} FROM merchants.callback WHERE merchant_id = $1 AND id BETWEEN $2 AND $3";
 
+    /// <summary>How many of a payment's messages that let the shop refuse have had their first attempt.</summary>
+    public const string CountTried = """
+        SELECT count(*) FROM merchants.callback WHERE merchant_id = $1 AND payment_id = $2 AND kind = $3 AND rejectable AND attempts > 0
+        """;
+
     /// <summary>Counts attempts and logs them under their numbers. What was delivered stays so when a late attempt fails.</summary>
     public const string Record = """
         WITH report AS (

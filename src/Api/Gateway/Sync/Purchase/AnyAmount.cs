@@ -7,10 +7,7 @@ using FreedomPay.Payments.Checkout;
 
 namespace FreedomPay.Api.Gateway.Sync.Purchase;
 
-/// <summary>
-/// Gateway → Sync → Purchase → Any amount, and Merchant → Purchase → Any amount: a page where the payer types the amount first. Spec: gateway-sync §4.2,
-/// merchant-purchase §3.3.
-/// </summary>
+/// <summary>Gateway → Sync → Purchase → Any amount: a page where the payer types the amount first. Spec: gateway-sync §4.2.</summary>
 internal sealed class AnyAmount(ICheckouts checkouts, Fingerprinting fingerprinting, PublicAddresses addresses)
     : CheckoutPage<AnyAmount.Request>(checkouts, fingerprinting, addresses)
 {
@@ -21,12 +18,12 @@ internal sealed class AnyAmount(ICheckouts checkouts, Fingerprinting fingerprint
     public override PgFormPageInfo Info { get; } = new()
     {
         Title = "Any amount",
-        Paths = ["/g2g/any_amount", "/any_amount", "/any_amount.php"],
+        Paths = ["/g2g/any_amount"],
         Style = PgFormStyle.GatewayPage,
         Method = settings => settings.AnyAmountPage,
     };
 
-    /// <summary>The request.</summary>
+    /// <summary>The request; the same by the classic script.</summary>
     internal sealed record Request : CheckoutFields
     {
         [Wire("pg_order_id", Required = true, LengthMax = 50)]

@@ -67,6 +67,7 @@ internal static class Refusals
         PaymentRefusal.CardNotOffered => WireErrors.CardData,
         PaymentRefusal.LifetimeOver => 10018,
         PaymentRefusal.AmountWanted => 11005,
+        PaymentRefusal.AmountBelowMinimum => 10030,
         PaymentRefusal.WalletTokenSpent => 10015,
         PaymentRefusal.WalletTokenExpired => 10014,
         PaymentRefusal.IllegalStep => WireErrors.System,

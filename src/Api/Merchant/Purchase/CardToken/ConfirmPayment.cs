@@ -45,7 +45,7 @@ internal sealed class ConfirmPayment(ICheckouts checkouts) : PgFormPage<ConfirmP
         {
             { Refusal: PaymentRefusal.AlreadyPerformed or PaymentRefusal.OperationUnderWay } => Failed(WireErrors.PaymentStateWrong, context.Language),
             { Refusal: { } refusal } => new PgFormError(Refusals.CodeOf(refusal)),
-            { View.Stage: CheckoutStage.Succeeded or CheckoutStage.Processing } => AnswerOf(payment, context.Merchant.Id),
+            { View.Stage: CheckoutStage.Succeeded or CheckoutStage.Confirming or CheckoutStage.Processing } => AnswerOf(payment, context.Merchant.Id),
             _ => Failed(DeclineCodes.Of(payment) ?? WireErrors.System, context.Language),
         };
     }

@@ -38,6 +38,12 @@ internal sealed record CheckoutReply(CheckoutData Data)
     /// <summary>The checkout as it stands.</summary>
     public static CheckoutReply Of(CheckoutView view, IReturnComposer returns)
     {
+        if (view.Stage == CheckoutStage.Confirming)
+        {
+            // An application reads this once, and is not kept waiting: the payment is made.
+            view = view with { Stage = CheckoutStage.Succeeded };
+        }
+
         var payment = view.Payment;
         var code = CodeOf(view);
         var back = returns.Compose(view);
@@ -57,7 +63,7 @@ internal sealed record CheckoutReply(CheckoutData Data)
 
     private static string WordOf(CheckoutView view) => view.Stage switch
     {
-        CheckoutStage.Succeeded => "ok",
+        CheckoutStage.Succeeded or CheckoutStage.Confirming => "ok",
         CheckoutStage.Processing => "process",
         CheckoutStage.Authenticating => "need_confirm",
         CheckoutStage.Open or CheckoutStage.AmountWanted => view.LastDecline is null ? "new" : CheckoutData.ErrorWord,
@@ -69,7 +75,7 @@ internal sealed record CheckoutReply(CheckoutData Data)
         CheckoutStage.Open or CheckoutStage.AmountWanted => view.LastDecline is { } last ? DeclineCodes.Of(last) : 0,
         CheckoutStage.Failed or CheckoutStage.Expired => DeclineCodes.Of(view.Payment) ?? DeclineCodes.Of(CardNetwork.DeclineReason.LifetimeExpired),
         CheckoutStage.Revoked => DeclineCodes.Of(CardNetwork.DeclineReason.MerchantRefused),
-        CheckoutStage.Succeeded or CheckoutStage.Processing or CheckoutStage.Authenticating => 0,
+        CheckoutStage.Succeeded or CheckoutStage.Confirming or CheckoutStage.Processing or CheckoutStage.Authenticating => 0,
     };
 
     private static Dictionary<string, string> ParametersOf(PayerReturn back)

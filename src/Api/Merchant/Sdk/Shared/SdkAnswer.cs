@@ -61,7 +61,7 @@ public sealed record SdkAnswer
                 CheckoutStage.AmountWanted or CheckoutStage.Open => "new",
                 CheckoutStage.Processing => "process",
                 CheckoutStage.Authenticating => isConfirmed ? "need_confirm" : "process",
-                CheckoutStage.Succeeded => "success",
+                CheckoutStage.Succeeded or CheckoutStage.Confirming => "success",
                 CheckoutStage.Failed or CheckoutStage.Expired or CheckoutStage.Revoked => "error",
             },
             Amount = new Money(payment.Amount, payment.Currency),
