@@ -1,3 +1,4 @@
+using FreedomPay.Kernel;
 using FreedomPay.Merchants.Settings;
 
 namespace FreedomPay.Merchants.Tests;
@@ -53,6 +54,14 @@ public sealed class SettingsJsonTests
     [InlineData("""{"currencies":["KZT","XXX"]}""", "currencies", "'XXX'")]
     [InlineData("""{"currencies":["kzt"]}""", "currencies", "'kzt'")]
     [InlineData("""{"currencies":["USD"]}""", "defaultCurrency", "one of the shop's currencies")]
+    [InlineData("""{"minimumAmounts":"KZT 100"}""", "minimumAmounts", "a list of texts")]
+    [InlineData("""{"minimumAmounts":["100"]}""", "minimumAmounts", "such as KZT 100")]
+    [InlineData("""{"minimumAmounts":["kzt 100"]}""", "minimumAmounts", "such as KZT 100")]
+    [InlineData("""{"minimumAmounts":["XXX 100"]}""", "minimumAmounts", "such as KZT 100")]
+    [InlineData("""{"minimumAmounts":["KZT 1.005"]}""", "minimumAmounts", "such as KZT 100")]
+    [InlineData("""{"minimumAmounts":["KZT 0"]}""", "minimumAmounts", "above zero")]
+    [InlineData("""{"minimumAmounts":["KZT -5"]}""", "minimumAmounts", "above zero")]
+    [InlineData("""{"minimumAmounts":["KZT 100","USD 1","KZT 200"]}""", "minimumAmounts", "one least amount")]
     [InlineData("""{"overdraftMinorUnits":-1}""", "overdraftMinorUnits", "zero or more")]
     [InlineData("""{"payoutFeeBasisPoints":10001}""", "payoutFeeBasisPoints", "0 to 10000")]
     [InlineData("""[1]""", null, "JSON object")]
@@ -73,6 +82,15 @@ public sealed class SettingsJsonTests
         var (_, settings) = SettingsJson.Patch("{}", SettingsJson.Write(new MerchantSettings()));
         Assert.Equal(SettingsJson.Write(new MerchantSettings()), SettingsJson.Write(settings));
         Assert.Equal(typeof(MerchantSettings).GetProperties().Length, SettingsJson.Names.Count());
+    }
+
+    [Fact]
+    public void MinimumIn_IsTheCurrencysOwn()
+    {
+        var (_, settings) = SettingsJson.Patch("{}", """{"minimumAmounts":["KZT 100","USD 1.50","KRW 500"]}""");
+        string[] currencies = ["KZT", "USD", "KRW", "EUR"];
+        Assert.Equal([100_00, 1_50, 500, 0], currencies.Select(code => settings.MinimumIn(Currency.Parse(code)).MinorUnits));
+        Assert.All(currencies, code => Assert.Equal(code, settings.MinimumIn(Currency.Parse(code)).Currency.Code));
     }
 
     [Fact]

@@ -126,6 +126,35 @@ public sealed partial class CheckoutPageTests
         Assert.DoesNotContain("id=\"pay\"", answer.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "The shop is confirming")]
+    [InlineData("ru", "Магазин подтверждает оплату")]
+    [InlineData("kk", "Дүкен төлемді растап жатыр")]
+    public async Task ShopThatMayStillRefuse_IsAwaitedAndNobodyIsToldYet(string language, string title)
+    {
+        await using var site = await Site.StartAsync(FakeCheckouts.Paid200 with { Stage = CheckoutStage.Confirming });
+        foreach (var surface in new[] { "/pay.html", "/frame.html", "/widget.html" })
+        {
+            var answer = await site.ShowAsync(surface, "&lang=" + language);
+            Assert.Equal(200, answer.Status);
+            Assert.Contains($"<h1 role=\"status\">{title}</h1>", answer.Html, StringComparison.Ordinal);
+            Assert.Contains("data-stage=\"confirming\"", answer.Html, StringComparison.Ordinal);
+            Assert.Contains("<noscript><meta http-equiv=\"refresh\" content=\"3;url=", answer.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("id=\"back\"", answer.Html, StringComparison.Ordinal);
+            Assert.DoesNotMatch("<main[^>]* data-message", answer.Html);
+            Assert.DoesNotContain("data-seconds", answer.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task ShopThatRefusedAfterPaying_IsQuoted()
+    {
+        await using var site = await Site.StartAsync(FakeCheckouts.Paid200 with { Stage = CheckoutStage.Revoked, MerchantWords = "<i>Sold</i>" });
+        var answer = await site.ShowAsync();
+        Assert.Contains("The shop says: &lt;i&gt;Sold&lt;/i&gt;", answer.Html, StringComparison.Ordinal);
+        Assert.Contains("The money is free again", answer.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Result_GoesBackByALink()
     {

@@ -74,7 +74,7 @@ internal static class CheckoutScript
         """;
 
     /// <summary>The payer may pay on the phone: then this page follows.</summary>
-    private const string Phone = "if(find('#phone'))keep(3000);";
+    private const string Phone = "if(find('#scan'))keep(3000);";
 
     /// <summary>The issuer's page goes into the page's own frame.</summary>
     private const string Bank = """

@@ -77,10 +77,10 @@ internal static class CheckoutStyle
         .wallets button{flex:1 1 8rem;width:auto;margin:0;white-space:nowrap;background:#111;color:#fff;border-color:#6d6d6d}
         .wallets button:hover{background:#333}
         .wallets .chosen{flex-basis:100%;min-height:3.75rem;font-size:1.125rem}
-        .phone{margin:0 0 1.25rem;text-align:center}
-        .phone h2{margin:0 0 .75rem;font-size:1.125rem}
-        .phone .qr-code{width:14rem;height:14rem}
-        .phone p{margin:.5rem 0 0;color:var(--soft)}
+        .scan{margin:0 0 1.25rem;text-align:center}
+        .scan h2{margin:0 0 .75rem;font-size:1.125rem}
+        .scan .qr-code{width:14rem;height:14rem}
+        .scan p{margin:.5rem 0 0;color:var(--soft)}
         #by-card>form{padding:.5rem .875rem .875rem}
         .or{display:flex;align-items:center;gap:.75rem;margin:1rem 0;color:var(--soft);font-size:.9375rem}
         .or::before,.or::after{content:"";flex:1;border-top:1px solid var(--rule)}

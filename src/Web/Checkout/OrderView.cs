@@ -89,7 +89,7 @@ internal static class OrderView
 
     /// <summary>The code for the phone as the first thing that is offered. The phone is not shown another.</summary>
     public static Markup Scanned(CheckoutScene scene) => Markup.Of($"""
-        <div class="phone" id="phone"><h2>{scene.Texts.QrTitle}</h2>{CodeOf(scene, $"&{PayMethods.Query}={PayMethods.Card}")}</div>
+        <div class="scan" id="scan"><h2>{scene.Texts.QrTitle}</h2>{CodeOf(scene, $"&{PayMethods.Query}={PayMethods.Card}")}</div>
         """);
 
     private static Markup PhoneCode(CheckoutScene scene) =>

@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FreedomPay.Conformance.Tests.Merchant.Sdk;
+using FreedomPay.Kernel;
+using FreedomPay.Payments.Checkout;
 using FreedomPay.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FreedomPay.Conformance.Tests.Callbacks;
 
@@ -43,6 +46,24 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
         var shop = await WebShop.CreateAsync(server);
         await ChargeAsync(shop, SdkMessages.Card("5548398681700148"));
         Assert.Equal("error", CodeOf(JsonDocument.Parse(Assert.Single(Receiver.Calls).Body).RootElement));
+    }
+
+    [Fact]
+    public async Task JsonShop_CannotRefuse_SoNobodyWaitsForIt()
+    {
+        var shop = await WebShop.CreateAsync(server);
+        var thinking = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Receiver.Answer = (_, _) => thinking.Task;
+        var charge = SdkMessages.Charge(SdkMessages.Card());
+        charge["options"] = new JsonObject { ["callbacks"] = new JsonObject { ["result_url"] = Receiver.BaseUrl + "/shop/hook" } };
+        var payment = new PaymentId((await shop.CallAsync("charge", charge))["payment_id"].GetInt64());
+        await Receiver.NextAsync();
+
+        var view = await server.Services.GetRequiredService<ICheckouts>().FindAsync(new MerchantId(shop.Shop.Id), payment, TestContext.Current.CancellationToken);
+
+        Assert.Equal(CheckoutStage.Succeeded, view!.Stage);
+        thinking.SetResult();
+        await server.DrainAsync();
     }
 
     [Fact]

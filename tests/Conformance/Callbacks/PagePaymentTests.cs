@@ -1,6 +1,7 @@
 using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Shops;
 using FreedomPay.Testing;
+using Microsoft.AspNetCore.Http;
 
 namespace FreedomPay.Conformance.Tests.Callbacks;
 
@@ -65,6 +66,62 @@ public sealed class PagePaymentTests(CallbackServer server) : IClassFixture<Call
     }
 
     [Fact]
+    public async Task ShopThatThinks_KeepsThePayerWaiting_NotTheApi_AndItsRefusalIsShown()
+    {
+        var page = await OpenAsync(Page().With("pg_failure_url", "https://shop.example/no").With("pg_language", "en"));
+        var thinking = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Receiver.Answer = async (call, http) =>
+        {
+            if (call.Path == "/result") await thinking.Task;
+            await http.Response.WriteAsync(call.Path == "/result"
+                ? CallbackReading.Answer(Shop, "result", ("pg_status", "rejected"), ("pg_description", "Sold out"))
+                : "<response><pg_status>ok</pg_status></response>");
+        };
+
+        Assert.Equal("ok", PayerAtPage.Word(await page.PayAsync(TestCard.Good), "status"));
+
+        await Receiver.NextAsync();
+        Assert.Equal("1", (await Receiver.NextAsync())["pg_can_reject"]);
+        var waiting = await LookAsync(page);
+        Assert.Contains("data-stage=\"confirming\"", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("shop.example", waiting, StringComparison.Ordinal);
+        Assert.Equal("confirming", PayerAtPage.Word(await page.ShowAsync(), "status"));
+        await Shop.AssertStatusAsync(page.Payment, "success", "1", "100");
+
+        thinking.SetResult();
+        await server.DrainAsync();
+
+        var over = await LookAsync(page);
+        Assert.Contains("data-stage=\"revoked\"", over, StringComparison.Ordinal);
+        Assert.Contains("The shop says: Sold out", over, StringComparison.Ordinal);
+        Assert.Contains("https://shop.example/no?", over, StringComparison.Ordinal);
+        var data = await page.StatusAsync();
+        Assert.Equal(("error", "10016", "Sold out"), (PayerAtPage.Word(data, "status"), PayerAtPage.Word(data, "code"), PayerAtPage.Word(data, "message")));
+        Assert.Equal("revoked", (await Shop.StatusAsync(page.Payment))["pg_payment_status"]);
+        await server.AssertBooksAreRightAsync();
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(503)]
+    public async Task FirstDelivery_Over_LetsThePayerGo(int status)
+    {
+        var page = await OpenAsync(Page().Without("pg_check_url"));
+        Receiver.AnswerWith(status);
+        await page.PayAsync(TestCard.Good);
+        await server.DrainAsync();
+        Assert.Contains("data-stage=\"succeeded\"", await LookAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NobodyIsTold_ThePayerGoesAtOnce()
+    {
+        var page = await OpenAsync(Page().Without("pg_check_url").Without("pg_result_url"));
+        await page.PayAsync(TestCard.Good);
+        Assert.Contains("data-stage=\"succeeded\"", await LookAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EveryAttempt_IsToldToShopsThatWantIt()
     {
         _shop = await server.NewShopAsync("""{"notifyEveryAttempt":true}""");
@@ -76,6 +133,9 @@ public sealed class PagePaymentTests(CallbackServer server) : IClassFixture<Call
         var results = Receiver.Calls.Where(call => call.Path == "/result").ToArray();
         Assert.Equal([("0", "10009"), ("1", null)], results.Select(call => (call["pg_result"], call["pg_failure_code"])).Order());
     }
+
+    private Task<string> LookAsync(PayerAtPage page) =>
+        server.Server.Client.GetStringAsync($"/pay.html?customer={page.Customer}", TestContext.Current.CancellationToken);
 
     private WireFields Page() => Shop.Page().With("pg_check_url", Receiver.BaseUrl + "/check").With("pg_result_url", Receiver.BaseUrl + "/result")
         .With("pg_success_url", "https://shop.example/ok");

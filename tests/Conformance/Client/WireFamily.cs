@@ -18,7 +18,7 @@ public enum WireFamily
 /// <summary>What is known of a family.</summary>
 public static class WireFamilies
 {
-    private static readonly string[] Gateway = ["/g2g/", "/api/", "/mfs/", "/any_amount"];
+    private static readonly string[] Gateway = ["/g2g/", "/api/", "/mfs/"];
 
     public static WireFamily Of(string path)
     {

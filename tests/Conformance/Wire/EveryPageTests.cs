@@ -150,6 +150,7 @@ public sealed class EveryPageTests(ConformanceServer server)
     [InlineData("/g2g/payment_page", 9992)]
     [InlineData("/g2g/any_amount", 9992)]
     [InlineData("/init_payment.php", 9992)]
+    [InlineData("/any_amount.php", 9992)]
     [InlineData("/v1/merchant/{merchant_id}/cardstorage/add", 9992)]
     [InlineData("/v1/merchant/{merchant_id}/card/init", 9992)]
     [InlineData("/v1/merchant/{merchant_id}/card/direct", 9992)]

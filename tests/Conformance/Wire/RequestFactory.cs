@@ -20,7 +20,7 @@ internal static class RequestFactory
         "/g2g/cardstorage/list" or "/v1/merchant/{merchant_id}/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
         "/g2g/cardstorage/remove" or "/v1/merchant/{merchant_id}/cardstorage/remove" => await RemovalAsync(shop),
         "/g2g/reg2reg" => await PayoutAsync(shop),
-        "/g2g/payment_page" or "/g2g/any_amount" or "/init_payment.php" => shop.Page(),
+        "/g2g/payment_page" or "/g2g/any_amount" or "/init_payment.php" or "/any_amount.php" => shop.Page(),
         "/v1/merchant/{merchant_id}/cardstorage/add" => shop.CardForm(),
         "/v1/merchant/{merchant_id}/card/init" => await shop.TokenPageAsync(),
         "/v1/merchant/{merchant_id}/card/direct" => shop.About(await shop.TokenOpenedAsync()),
@@ -43,7 +43,7 @@ internal static class RequestFactory
         "/g2g/cardstorage/list" or "/v1/merchant/{merchant_id}/cardstorage/list" => shop.Own(("pg_user_id", "u-77")),
         "/g2g/cardstorage/remove" or "/v1/merchant/{merchant_id}/cardstorage/remove" => shop.Own(
             ("pg_user_id", "u-77"), ("pg_card_token", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10")),
-        "/g2g/payment_page" or "/g2g/any_amount" or "/init_payment.php" => shop.Page(),
+        "/g2g/payment_page" or "/g2g/any_amount" or "/init_payment.php" or "/any_amount.php" => shop.Page(),
         "/v1/merchant/{merchant_id}/cardstorage/add" => shop.CardForm(),
         "/v1/merchant/{merchant_id}/card/init" => shop.Page().With("pg_user_id", "u-77").With("pg_card_token", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10"),
         "/g2g/reg2reg" => shop.Payout("u-77", "0b9d7f52-6a83-4d0c-8f4e-5f1d2a7c9e10"),
