@@ -61,7 +61,7 @@ internal abstract record CheckoutFields : CheckoutReturnFields
     [Wire("pg_need_email_notification", Note = "Echoed to the result address.")]
     public bool? EmailNotification { get; init; }
 
-    [Wire("pg_payment_method", LengthMax = 64, Note = "Means of payment that is chosen beforehand.")]
+    [Wire("pg_payment_method", LengthMax = 64, Note = "Means of payment that the page opens with; one that it does not offer leaves the form of a card.")]
     public string? Method { get; init; }
 
     [Wire("pg_payment_system", LengthMax = 64, Note = "Older word for it; echoed.")]
