@@ -152,6 +152,26 @@ public sealed class ResolutionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pay_OneOfManyWasGivenUpWhenTheirAnswersCome_OnlyThatOneStaysFailed()
+    {
+        var slow = new SlowNetwork(Node.Get<ICardNetwork>());
+        var before = Node.Bank.Core.MessageCount;
+        var paying = Enumerable.Range(0, 40).Select(n => Shop.PayAsync(10_00, order: $"many-{n}", network: slow)).ToArray();
+        await Books.UntilAsync(() => Task.FromResult(Node.Bank.Core.MessageCount == before + paying.Length), "the bank was not asked");
+        await Node.ExecuteAsync("insert into storage.node (number, machine, process, started_at) values (999, '', 0, '2026-01-01')");
+        await Node.ExecuteAsync("update payments.in_flight set node = 999 where id = (select min(id) from payments.in_flight)");
+        await Books.UntilAsync(async () => await Node.ReadAsync<long>("select count(*) from payments.payment where state = 8") == 1, "none was given up");
+
+        slow.LetGo();
+
+        var answers = await Task.WhenAll(paying);
+        Assert.Single(answers, answer => answer.Result == OperationResult.Declined);
+        Assert.Equal(paying.Length - 1, answers.Count(answer => answer.Result == OperationResult.Done));
+        await Books.AssertRightAsync(Node);
+        Assert.Equal((paying.Length - 1) * 9_71, (await Shop.BalanceAsync()).Posted);
+    }
+
+    [Fact]
     public async Task Pay_BankIsAway_FailsAtOnceAndNothingIsReversed()
     {
         await using var node = await PaymentsNode.StartAsync(bankIsAway: true);

@@ -56,6 +56,9 @@ internal static class StandardReport
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"one merchant ÷ 200 merchants {results["payment.hot_merchant.ratio"]:F2}; server memory at most {results["server.memory_mb"]:F0} MB (bank {results["bank.memory_mb"]:F0} MB)"));
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"the machine alone: at less than half of its speed for {results["machine.slow_share"] * 100:F1} % of the time; p99 at half load of a server that takes no time: {results["machine.ideal_p99_ms_half_load"]:F1} ms"));
         writer.WriteLine($"{Machine.Processor}, {Machine.Memory}, {Machine.System}; all parties share them");
     }
 

@@ -24,6 +24,10 @@ internal sealed class StandardRun(SystemUnderTest system, BenchOptions options) 
 
     public async Task<Results> RunAsync(CancellationToken cancellationToken)
     {
+        Progress.Say("Measuring how evenly the machine works by itself");
+        var machine = await MachineSpeed.MeasureAsync(options.Extra * 2);
+        _results.Set("machine.slow_share", machine.SlowShare);
+        _results.Set("machine.ideal_p99_ms_half_load", machine.IdealWait(load: 0.5, percentile: 0.99));
         Progress.Say("Filling the tables of pgbench (-s 50)");
         await _pgbench.PrepareAsync(cancellationToken);
         Progress.Say("Warming up");

@@ -18,6 +18,8 @@ internal sealed class PurchaseOutcome(
     CredentialKeeping? keeping, DateTimeOffset machineNow)
     : UnitOfWork<OperationAnswer>
 {
+    private bool _repeated;
+
     /// <summary>The try of a checkout that the exchange is; null: the payment came with its card.</summary>
     private long? Attempt => exchange.Key.Id == exchange.PaymentId ? null : exchange.Key.Id;
 
@@ -25,7 +27,17 @@ internal sealed class PurchaseOutcome(
 
     protected override void Declare(CommitScope scope)
     {
-        scope.Part<PaymentRows>().Lock(known);
+        if (Attempt is null && !_repeated)
+        {
+            // Such a payment is being processed once in its life, and nothing of it changes until this outcome, or that of a node that took it over.
+            scope.Part<PaymentRows>().Expect(known);
+        }
+        else
+        {
+            scope.Part<PaymentRows>().Lock(known);
+        }
+
+        _repeated = true;
         if (Attempt is not null)
         {
             scope.Part<CheckoutRows>().Want(known.Key);

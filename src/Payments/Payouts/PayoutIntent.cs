@@ -28,7 +28,7 @@ internal sealed class PayoutIntent(PaymentRow fresh, PayoutRow payout, Credentia
             return repeated;
         }
 
-        var payment = fresh.Unchanging();
+        var payment = fresh.Copy();
         if (Refusal(scope, payment) is { } refusal)
         {
             var refused = OperationAnswer.Refused(refusal, 0, scope.Now);

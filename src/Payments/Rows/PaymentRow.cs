@@ -64,8 +64,8 @@ internal sealed class PaymentRow
 
     public DateTimeOffset? CapturedAt { get; set; }
 
-    /// <summary>A row to decide on: what never changes from this one, what does from the locked row that is read next.</summary>
-    public PaymentRow Unchanging() => (PaymentRow)MemberwiseClone();
+    /// <summary>A row to decide on, so that this one stays as it is for another try.</summary>
+    public PaymentRow Copy() => (PaymentRow)MemberwiseClone();
 
     public PaymentState Stage => (PaymentState)State;
 

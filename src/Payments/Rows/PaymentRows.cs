@@ -8,8 +8,9 @@ internal sealed class PaymentRows : CommitPart
 {
     // Null: the row is read whole.
     private readonly SortedDictionary<PaymentKey, PaymentRow?> _wanted = [];
+    private readonly Dictionary<PaymentKey, PaymentRow> _expected = [];
     private readonly Dictionary<PaymentKey, PaymentRow> _known = [];
-    private readonly HashSet<PaymentRow> _changed = [];
+    private readonly SortedDictionary<PaymentKey, PaymentRow> _changed = [];
     private readonly PaymentInsert _insert = new();
     private readonly PaymentSubmission _submission = new();
     private readonly PaymentPresentation _presentation = new();
@@ -48,6 +49,12 @@ internal sealed class PaymentRows : CommitPart
     /// <summary>Declares that the unit will decide on a payment, of which it knows what never changes.</summary>
     public void Lock(PaymentRow known) => _wanted.TryAdd(known.Key, known);
 
+    /// <summary>
+    /// Declares that the unit will decide on a payment of which it knows everything, unless somebody has taken it over since. It is neither locked nor read.
+    /// The transaction that changes it finds out whether its state was another, and is repeated; the unit should then lock it.
+    /// </summary>
+    public void Expect(PaymentRow known) => _expected.TryAdd(known.Key, known);
+
     /// <summary>Declares that the unit will decide on a payment of which anything may have changed: one that was opened without a card.</summary>
     public void LockWhole(PaymentKey key) => _wanted[key] = null;
 
@@ -60,7 +67,7 @@ internal sealed class PaymentRows : CommitPart
         _insert.Add(row);
     }
 
-    public void Change(PaymentRow row) => _changed.Add(row);
+    public void Change(PaymentRow row) => _changed.TryAdd(row.Key, row);
 
     /// <summary>What the payer brought is written: card, amount, details.</summary>
     public void Submit(PaymentRow row) => _submission.Add(row);
@@ -69,12 +76,13 @@ internal sealed class PaymentRows : CommitPart
     public void Present(PaymentRow row)
     {
         _presentation.Add(row.Key, row.Reference!);
-        _changed.Add(row);
+        Change(row);
     }
 
     protected override void Reset()
     {
         _wanted.Clear();
+        _expected.Clear();
         _known.Clear();
         _changed.Clear();
         _insert.Clear();
@@ -89,6 +97,14 @@ internal sealed class PaymentRows : CommitPart
 
     protected override void AddReads(NpgsqlBatch batch)
     {
+        foreach (var (key, known) in _expected)
+        {
+            if (!_wanted.ContainsKey(key))
+            {
+                _known.Add(key, known.Copy());
+            }
+        }
+
         if (_wanted.Count == 0)
         {
             return;
@@ -123,7 +139,7 @@ internal sealed class PaymentRows : CommitPart
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var key = new PaymentKey(reader.GetInt64(0), reader.GetInt64(1));
-            if (_wanted[key]?.Unchanging() is { } row)
+            if (_wanted[key]?.Copy() is { } row)
             {
                 PaymentColumns.ReadChanging(reader, 2, row);
                 _known.Add(key, row);
@@ -153,9 +169,9 @@ internal sealed class PaymentRows : CommitPart
         _insert.AddTo(batch);
         _submission.AddTo(batch);
         _presentation.AddTo(batch);
-        foreach (var row in _changed)
+        foreach (var (key, row) in _changed)
         {
-            _update.Add(row);
+            _update.Add(row, _wanted.ContainsKey(key) ? null : _expected.GetValueOrDefault(key)?.State);
         }
 
         _update.AddTo(batch);

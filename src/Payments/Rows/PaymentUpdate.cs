@@ -10,13 +10,15 @@ internal sealed class PaymentUpdate
     private const string Columns =
         """
         merchant_id bigint, id bigint, state smallint, captured bigint, refunded bigint, refunding bigint, fee bigint, authorisation_code text,
-        scheme_transaction_id text, decline smallint, finished_at timestamptz, captured_at timestamptz
+        scheme_transaction_id text, decline smallint, finished_at timestamptz, captured_at timestamptz,
+        expected_state smallint
         """;
 
     private readonly ColumnSet _set = new(
         $"""
         UPDATE payments.payment p
-        SET state = u.state, captured_amount = u.captured, refunded_amount = u.refunded, refunding_amount = u.refunding, fee_amount = u.fee,
+        SET state = CASE WHEN p.state = u.expected_state OR u.expected_state IS NULL THEN u.state ELSE payments.changed_meanwhile() END,
+            captured_amount = u.captured, refunded_amount = u.refunded, refunding_amount = u.refunding, fee_amount = u.fee,
             authorisation_code = u.authorisation_code, scheme_transaction_id = u.scheme_transaction_id, decline = u.decline,
             finished_at = u.finished_at, captured_at = u.captured_at
         FROM {ArrayRows.Of(Columns)} u
@@ -35,6 +37,7 @@ internal sealed class PaymentUpdate
     private readonly List<short?> _decline;
     private readonly List<DateTime?> _finished;
     private readonly List<DateTime?> _capturedAt;
+    private readonly List<short?> _expectedState;
 
     public PaymentUpdate()
     {
@@ -50,9 +53,12 @@ internal sealed class PaymentUpdate
         _decline = _set.Column<short?>(NpgsqlDbType.Smallint);
         _finished = _set.Column<DateTime?>(NpgsqlDbType.TimestampTz);
         _capturedAt = _set.Column<DateTime?>(NpgsqlDbType.TimestampTz);
+        _expectedState = _set.Column<short?>(NpgsqlDbType.Smallint);
     }
 
-    public void Add(PaymentRow row)
+    /// <param name="row">The row as it will be.</param>
+    /// <param name="expectedState">The state that the row must still have, when it was not locked; null: it was.</param>
+    public void Add(PaymentRow row, short? expectedState)
     {
         _merchant.Add(row.Key.Merchant);
         _id.Add(row.Key.Id);
@@ -66,6 +72,7 @@ internal sealed class PaymentUpdate
         _decline.Add((short?)row.Decline);
         _finished.Add(row.FinishedAt?.UtcDateTime);
         _capturedAt.Add(row.CapturedAt?.UtcDateTime);
+        _expectedState.Add(expectedState);
     }
 
     public void Clear() => _set.Clear();

@@ -29,8 +29,8 @@ public abstract class CommitPart
     protected internal abstract Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds the statements that write what was decided. They lock no row that the reads have not locked, but for a part behind which nobody locks: it may
-    /// leave its locks to its writes, in key order.
+    /// Adds the statements that write what was decided. They lock no row that the reads have not locked, with two exceptions, both in key order: a part behind
+    /// which nobody locks may leave its locks to its writes; and so may a unit whose row nobody else acts on, if the write finds out when somebody did.
     /// </summary>
     protected internal abstract void AddWrites(NpgsqlBatch batch);
 
