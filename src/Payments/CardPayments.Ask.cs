@@ -34,11 +34,15 @@ internal sealed partial class CardPayments
             return intent.Answer ?? await context.FirstAnswerAsync(claim, cancellationToken).ConfigureAwait(false);
         }
 
-        if (purchase.Kind == PaymentKind.Purchase && await IsRefusedByMerchantAsync(merchant, purchase, payment).ConfigureAwait(false))
+        var verdict = await AskMerchantAsync(merchant, purchase, payment).ConfigureAwait(false);
+        if (!verdict.Allowed)
         {
             return await FailAsync(payment, DeclineReason.MerchantRefused, claim.Key, notice).ConfigureAwait(false);
         }
 
+        var limit = verdict.RemainingSeconds is { } seconds ? context.Clock.GetUtcNow().AddSeconds(seconds) : until;
+        var isCut = limit < until;
+        until = isCut ? limit : until;
         var proof = purchase.Proof;
         if (Authenticates(purchase))
         {
@@ -57,8 +61,8 @@ internal sealed partial class CardPayments
             {
                 case AuthenticationOutcome.Challenge:
                     cvvs.Hold(payment.Key.Id, purchase.Cvv, until);
-                    return await context.Committer.CommitAsync(new ChallengeOutcome(payment, begun.Authentication, begun.Challenge!, claim.Key))
-                        .ConfigureAwait(false);
+                    return await context.Committer.CommitAsync(new ChallengeOutcome(
+                        payment, begun.Authentication, begun.Challenge!, claim.Key, isCut ? until : null)).ConfigureAwait(false);
                 case AuthenticationOutcome.Refused:
                     return await FailAsync(payment, DeclineReason.AuthenticationRefused, claim.Key, notice).ConfigureAwait(false);
                 case AuthenticationOutcome.Unavailable:
@@ -132,9 +136,9 @@ internal sealed partial class CardPayments
             : await _authorisation.SendAsync(merchant, intent.Payment, exchange, presented, setId, notice).ConfigureAwait(false);
     }
 
-    private async Task<bool> IsRefusedByMerchantAsync(Merchant merchant, CardPurchase purchase, PaymentRow payment) =>
-        merchant.Settings.CheckUrl is { } url
-        && !(await check.AskAsync(
+    /// <summary>The merchant's word before a charge; consent where nobody is to be asked.</summary>
+    private async Task<CheckVerdict> AskMerchantAsync(Merchant merchant, CardPurchase purchase, PaymentRow payment) =>
+        purchase.Kind == PaymentKind.Purchase && merchant.Settings.CheckUrl is { } url ? await check.AskAsync(
             new CheckQuestion
             {
                 Merchant = merchant,
@@ -148,7 +152,7 @@ internal sealed partial class CardPayments
                 UserEmail = purchase.Details.UserEmail,
                 Parameters = purchase.Details.Parameters,
             },
-            CancellationToken.None).ConfigureAwait(false)).Allowed;
+            CancellationToken.None).ConfigureAwait(false) : new CheckVerdict(true);
 
     private Task<OperationAnswer> FailAsync(PaymentRow row, DeclineReason reason, string? claimKey, ResultNotice? notice) =>
         context.Committer.CommitAsync(new WaitingFailure(row, reason, claimKey, notice));

@@ -27,10 +27,10 @@ public sealed record PaymentDetails
     /// <summary>Where the shop wants this payment's result told.</summary>
     public string? ResultUrl { get; init; }
 
-    /// <summary>Where the shop wants returned money told (old shops).</summary>
+    /// <summary>Where the shop wants to be told of money that was returned, or of a hold that was released.</summary>
     public string? RefundUrl { get; init; }
 
-    /// <summary>Where the shop wants to be told that a hold was debited (old shops).</summary>
+    /// <summary>Where the shop wants to be told that a hold was debited.</summary>
     public string? CaptureUrl { get; init; }
 
     /// <summary>How the shop wants to be told: POST, GET or XML; null as its settings say.</summary>

@@ -40,6 +40,26 @@ public sealed class MerchantsWordTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null, 14, true)]
+    [InlineData(60, 2, false)]
+    [InlineData(600, 9, true)]
+    [InlineData(600, 11, false)]
+    [InlineData(int.MaxValue, 14, true)]
+    [InlineData(int.MaxValue, 16, false)]
+    public async Task Check_ShopLeavesLessTime_ThePayerIsTooLateAfterIt(int? seconds, int minutes, bool inTime)
+    {
+        var shop = await Shop.OpenAsync(Node, """{"checkUrl":"http://127.0.0.1:9/check"}""");
+        Node.Merchants.RemainingSeconds = seconds;
+        var payment = new PaymentId((await shop.PayAsync(100_00, card: ScriptedAuthentications.Card)).PaymentId);
+
+        await Node.Clock.AdvanceAsync(TimeSpan.FromMinutes(minutes), Cancellation);
+        var answer = await shop.CompleteAsync(payment);
+
+        Assert.Equal(inTime ? null : PaymentRefusal.AlreadyPerformed, answer.Refusal);
+        Assert.Equal(inTime ? PaymentState.Captured : PaymentState.Failed, (await shop.ViewAsync(payment)).State);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Reject_PaymentJustMade_IsUndoneWithItsFee(bool captured)

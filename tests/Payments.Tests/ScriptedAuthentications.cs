@@ -42,11 +42,14 @@ internal sealed class ScriptedConsent : IPaymentCheck
     /// <summary>What a shop says that refuses.</summary>
     public string? Words { get; set; }
 
+    /// <summary>What a shop that consents leaves of the payment's time.</summary>
+    public int? RemainingSeconds { get; set; }
+
     public CheckQuestion? Last { get; private set; }
 
     public Task<CheckVerdict> AskAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         Last = question;
-        return Task.FromResult(new CheckVerdict(Allowed, Allowed ? null : Words));
+        return Task.FromResult(Allowed ? new CheckVerdict(true, null, RemainingSeconds) : new CheckVerdict(false, Words));
     }
 }

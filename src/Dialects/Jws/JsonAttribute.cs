@@ -45,6 +45,9 @@ public sealed class JsonAttribute(string name) : Attribute
     /// <summary>Regular expression that the whole text must match.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>The text is an absolute http or https address of at most 255 characters.</summary>
+    public bool IsAddress { get; init; }
+
     /// <summary>The words that may stand there, compared as they are.</summary>
     public string[]? Words { get; init; }
 

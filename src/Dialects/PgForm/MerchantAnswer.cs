@@ -1,3 +1,4 @@
+using System.Globalization;
 using FreedomPay.Dialects.PgForm.Reading;
 using FreedomPay.Dialects.PgForm.Signing;
 using FreedomPay.Dialects.PgForm.Wire;
@@ -20,7 +21,7 @@ public sealed record MerchantAnswer
     /// <summary>The merchant's words, under whichever of the names it used.</summary>
     public string? Description { get; private init; }
 
-    /// <summary>Seconds that are left for the payment.</summary>
+    /// <summary>Seconds that are left for the payment; null where there is no whole number above zero.</summary>
     public int? Timeout { get; private init; }
 
     /// <summary>Whether it is signed with one of the merchant's keys.</summary>
@@ -48,11 +49,14 @@ public sealed record MerchantAnswer
         {
             Status = status.ToLowerInvariant(),
             Description = Text(message, "pg_description"u8) ?? Text(message, WireNames.ErrorDescription),
-            Timeout = int.TryParse(Text(message, "pg_timeout"u8), out var seconds) && seconds > 0 ? seconds : null,
+            Timeout = SecondsOf(Text(message, "pg_timeout"u8)),
             IsSigned = isSigned,
             IsSignedWrongly = hasSignature && !isSigned,
         };
     }
+
+    private static int? SecondsOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : null;
 
     private static ScriptNames Scripts(string url)
     {

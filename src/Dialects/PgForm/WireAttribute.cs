@@ -35,7 +35,7 @@ public sealed class WireAttribute(string name) : Attribute
     /// <summary>Most characters of a text; 0: only the general bound holds.</summary>
     public int LengthMax { get; init; }
 
-    /// <summary>Smallest number.</summary>
+    /// <summary>Smallest number; of a <see cref="WireAmount"/> too.</summary>
     public long Min { get; init; } = long.MinValue;
 
     /// <summary>Largest number.</summary>

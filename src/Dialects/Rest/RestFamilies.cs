@@ -11,11 +11,22 @@ public static class RestFamilies
     /// <summary>JSON payments and the widget's back-end. Spec: sdk-and-cms §4.</summary>
     public static RestFamily Payments { get; } = new PaymentsFamily();
 
+    /// <summary>Texts by the path of the member at fault.</summary>
+    private const string Errors = """{"type":"object","additionalProperties":{"type":"array","items":{"type":"string"}}}""";
+
     private sealed class SdkFamily : RestFamily
     {
+        public override string Name => "Sdk";
+
         public override string Prefix => "/v5/sdk/";
 
         public override bool IsEncrypted => true;
+
+        protected internal override string ErrorSchema =>
+            $$"""
+            {"type":"object","required":["status","error_code","error_message","request_id"],"properties":{"status":{"const":"error"},
+            "error_code":{"type":"integer"},"error_message":{"type":"string"},"request_id":{"type":["string","null"]},"errors":{{Errors}} } }
+            """;
 
         protected internal override void WriteError(Utf8JsonWriter json, RestError error, string? requestId)
         {
@@ -29,9 +40,16 @@ public static class RestFamilies
 
     private sealed class PaymentsFamily : RestFamily
     {
+        public override string Name => "Payments";
+
         public override string Prefix => "/v4/";
 
         public override bool IsEncrypted => false;
+
+        protected internal override string ErrorSchema =>
+            $$"""
+            {"type":"object","required":["code","message","errors"],"properties":{"code":{"type":"integer"},"message":{"type":"string"},"errors":{{Errors}} } }
+            """;
 
         protected internal override void WriteError(Utf8JsonWriter json, RestError error, string? requestId)
         {

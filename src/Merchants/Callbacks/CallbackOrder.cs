@@ -20,6 +20,6 @@ public sealed record CallbackOrder(CallbackKind Kind, MerchantId Merchant, long 
     /// <summary>The address that the request named; null: the one kept with the subject, or those of the shop's settings.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The way the request named: POST, GET or XML; null: the one of the shop's settings.</summary>
+    /// <summary>The way the request named: POST, GET, XML, or another word of whoever composes it; null: the one of the shop's settings.</summary>
     public string? Method { get; init; }
 }

@@ -160,13 +160,30 @@ internal sealed partial class Checkouts
             return null;
         }
 
-        if (checkUrl is not null && await AskAsync(merchant, payment, checkUrl).ConfigureAwait(false) is { Allowed: false } refused)
+        var checkout = start.Checkout!;
+        if (checkUrl is not null)
         {
-            return await FailAsync(merchant, payment, submission.Attempt, DeclineReason.MerchantRefused, refused.Description).ConfigureAwait(false);
+            var verdict = await AskAsync(merchant, payment, checkUrl).ConfigureAwait(false);
+            if (!verdict.Allowed)
+            {
+                return await FailAsync(merchant, payment, submission.Attempt, DeclineReason.MerchantRefused, verdict.Description).ConfigureAwait(false);
+            }
+
+            if (verdict.RemainingSeconds is { } seconds)
+            {
+                var cut = await context.Committer.CommitAsync(new LifetimeCut(row.Key, submission.Attempt, TimeSpan.FromSeconds(seconds)))
+                    .ConfigureAwait(false);
+                if (cut is null)
+                {
+                    return PaymentRefusal.AlreadyPerformed;
+                }
+
+                checkout = cut;
+            }
         }
 
         return submission.Authenticate
-            ? await AuthenticateAsync(merchant, payment, start.Checkout!, submission, presented).ConfigureAwait(false)
+            ? await AuthenticateAsync(merchant, payment, checkout, submission, presented).ConfigureAwait(false)
             : await PresentAsync(merchant, payment, submission.Attempt, presented).ConfigureAwait(false);
     }
 

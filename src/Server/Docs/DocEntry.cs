@@ -4,7 +4,7 @@ namespace FreedomPay.Server.Docs;
 /// <param name="Anchor">Its place in the document.</param>
 /// <param name="Menu">The way to it inside its section.</param>
 /// <param name="Title">Its name.</param>
-/// <param name="Paths">Its paths, the canonical one first.</param>
+/// <param name="Paths">Its methods and paths, the canonical one first.</param>
 /// <param name="Notes">Sentences on keys and refusals.</param>
 /// <param name="Tables">Request and answers.</param>
 internal sealed record DocEntry(

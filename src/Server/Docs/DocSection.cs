@@ -3,6 +3,7 @@ using FreedomPay.Dialects.Jws.OpenApi;
 using FreedomPay.Dialects.PgForm;
 using FreedomPay.Dialects.PgForm.OpenApi;
 using FreedomPay.Dialects.Rest;
+using FreedomPay.Dialects.Rest.OpenApi;
 
 namespace FreedomPay.Server.Docs;
 
@@ -13,7 +14,8 @@ namespace FreedomPay.Server.Docs;
 /// <param name="Signed">Its pages of the signed JSON wire, likewise.</param>
 /// <param name="Plain">Its pages of plain JSON, likewise.</param>
 internal sealed record DocSection(
-    string Name, string Title, IReadOnlyList<DocumentedPage> Classic, IReadOnlyList<DocumentedJwsPage> Signed, IReadOnlyList<RestPage> Plain)
+    string Name, string Title, IReadOnlyList<DocumentedPage> Classic, IReadOnlyList<DocumentedJwsPage> Signed,
+    IReadOnlyList<DocumentedRestPage> Plain)
 {
     /// <summary>Every section there may be, in the order of the documentation.</summary>
     private static readonly (string Name, string Title)[] Known =
@@ -36,7 +38,8 @@ internal sealed record DocSection(
     {
         var classicPages = classic.Select(DocumentedPage.Of).OfType<DocumentedPage>().ToArray();
         var signedPages = signed.Select(DocumentedJwsPage.Of).OfType<DocumentedJwsPage>().ToArray();
-        var strange = classicPages.Select(page => page.Section).Concat(signedPages.Select(page => page.Section))
+        var plainPages = plain.Select(DocumentedRestPage.Of).OfType<DocumentedRestPage>().ToArray();
+        var strange = classicPages.Select(page => page.Section).Concat(signedPages.Select(page => page.Section)).Concat(plainPages.Select(page => page.Section))
             .FirstOrDefault(section => Known.All(known => known.Name != section));
         if (strange is not null)
         {
@@ -48,10 +51,10 @@ internal sealed record DocSection(
             known.Title,
             [.. classicPages.Where(page => page.Section == known.Name)],
             [.. signedPages.Where(page => page.Section == known.Name)],
-            [.. plain.Where(page => RestEntry.SectionOf(page) == known.Name)]));
+            [.. plainPages.Where(page => page.Section == known.Name)]));
         return [.. sections.Where(section => section.Entries.Count > 0)];
     }
 
     /// <summary>Its OpenAPI document.</summary>
-    public byte[] ToOpenApi() => OpenApiDocument.Write("Freedom Pay: " + Title, Version, Classic, Signed);
+    public byte[] ToOpenApi() => OpenApiDocument.Write("Freedom Pay: " + Title, Version, Classic, Signed, Plain);
 }

@@ -53,7 +53,7 @@ internal static class DocsPage
         html.Start("article", "id", page.Anchor).Element("p", string.Join(" / ", page.Menu), "class", "menu").Element("h3", page.Title);
         foreach (var path in page.Paths)
         {
-            html.Raw("<p class=\"path\"><code>POST ").Text(path).Raw("</code></p>");
+            html.Raw("<p class=\"path\"><code>").Text(path).Raw("</code></p>");
         }
 
         html.Element("p", string.Join(' ', page.Notes), "class", "note");

@@ -11,7 +11,7 @@ internal static class JwsEntry
         $"{page.Section}-{page.Id}",
         page.Menu,
         page.Info.Title,
-        page.Info.Paths,
+        [.. page.Info.Paths.Select(path => "POST " + path)],
         page.Notes,
         [new DocTable("Request", [.. Rows(page.Request, "", isRequest: true)]), new DocTable("Answer", [.. Rows(page.Answer, "", isRequest: false)])]);
 
@@ -36,7 +36,7 @@ internal static class JwsEntry
     {
         var kind = field.Kind switch
         {
-            JsonKind.Text => "text",
+            JsonKind.Text => field.Rules.IsAddress ? "http or https address, up to 255 characters" : "text",
             JsonKind.Uuid => "UUID",
             JsonKind.Number => "whole number",
             JsonKind.Flag => "true or false",

@@ -10,7 +10,7 @@ internal static class PgFormEntry
         $"{page.Section}-{page.Id}",
         page.Menu,
         page.Info.Title,
-        [.. page.Info.Paths.Select(path => path.Template)],
+        [.. page.Info.Paths.Select(path => "POST " + path.Template)],
         page.Notes,
         [
             new DocTable("Request", [.. Rows(page.Request, "", (_, field) => field.Rules.Required, isRequest: true)]),

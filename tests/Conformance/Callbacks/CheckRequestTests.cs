@@ -52,6 +52,23 @@ public sealed class CheckRequestTests(CallbackServer server) : IClassFixture<Cal
         Assert.Equal("error", (await Shop.StatusAsync(fields.Value("pg_order_id")))["pg_payment_status"]);
     }
 
+    [Theory]
+    [InlineData("60", "error")]
+    [InlineData("0", "success")]
+    [InlineData("soon", "success")]
+    public async Task ShopLeavesLessTime_ThePayerIsTooLateAfterIt(string timeout, string status)
+    {
+        Receiver.AnswerWith(200, CallbackReading.Answer(Shop, "check", ("pg_status", "ok"), ("pg_timeout", timeout)));
+        var challenged = await Shop.ChallengedAsync();
+        var returned = await Payer.AnswerAsync(challenged);
+
+        await server.PassAsync(TimeSpan.FromMinutes(2));
+
+        var payment = challenged.Number("pg_payment_id");
+        Assert.Equal(status == "success" ? "ok" : "error", (await Shop.CompleteAsync(payment, returned))["pg_status"]);
+        Assert.Equal(status, (await Shop.StatusAsync(payment))["pg_payment_status"]);
+    }
+
     [Fact]
     public async Task UnsignedConsent_CountsUnlessTheShopIsStrict()
     {

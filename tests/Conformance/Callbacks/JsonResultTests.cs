@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FreedomPay.Conformance.Tests.Merchant.Sdk;
@@ -33,7 +31,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
             ],
             message.EnumerateObject().Select(member => member.Name));
         Assert.Equal((id, "success", "150.50"), (message.GetProperty("id").GetInt64(), CodeOf(message), message.GetProperty("amount").GetString()));
-        Assert.Equal(SignatureOf(message, shop.Token), message.GetProperty("sig").GetString());
+        Assert.Equal(JsonSignature.Of("hook", message, shop.Token), message.GetProperty("sig").GetString());
         Assert.DoesNotContain("4400444400004440", call.Body, StringComparison.Ordinal);
     }
 
@@ -51,7 +49,7 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
         var shop = await WebShop.CreateAsync(server, ""","signWithWebToken":false""");
         await ChargeAsync(shop, SdkMessages.Card());
         var message = JsonDocument.Parse(Assert.Single(Receiver.Calls).Body).RootElement;
-        Assert.Equal(SignatureOf(message, shop.Shop.Key), message.GetProperty("sig").GetString());
+        Assert.Equal(JsonSignature.Of("hook", message, shop.Shop.Key), message.GetProperty("sig").GetString());
     }
 
     [Fact]
@@ -74,21 +72,4 @@ public sealed class JsonResultTests(CallbackServer server) : IClassFixture<Callb
     }
 
     private static string? CodeOf(JsonElement message) => message.GetProperty("status").GetProperty("code").GetString();
-
-    /// <summary>By the specification alone: values sorted by name, nested level by level, nulls left out.</summary>
-    private static string SignatureOf(JsonElement message, string key)
-    {
-        var values = Values(message, isTop: true).Prepend("hook").Append(key);
-        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(string.Join(';', values))));
-    }
-
-    private static IEnumerable<string> Values(JsonElement value, bool isTop = false) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().Where(member => !isTop || member.Name != "sig").OrderBy(member => member.Name, StringComparer.Ordinal)
-            .SelectMany(member => Values(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Values(item)),
-        JsonValueKind.Null => [],
-        JsonValueKind.String => [value.GetString()!],
-        _ => [value.GetRawText()],
-    };
 }

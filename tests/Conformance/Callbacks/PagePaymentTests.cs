@@ -1,6 +1,7 @@
 using FreedomPay.Conformance.Tests.Client;
 using FreedomPay.Conformance.Tests.Shops;
 using FreedomPay.Testing;
+using Microsoft.AspNetCore.Http;
 
 namespace FreedomPay.Conformance.Tests.Callbacks;
 
@@ -50,6 +51,38 @@ public sealed class PagePaymentTests(CallbackServer server) : IClassFixture<Call
         Assert.Equal(("0", "10018"), (result["pg_result"], result["pg_failure_code"]));
         Assert.Equal("incomplete", (await Shop.StatusAsync(page.Payment))["pg_payment_status"]);
         Assert.Equal("10018", PayerAtPage.Word(await page.PayAsync(TestCard.Good), "code"));
+    }
+
+    [Theory]
+    [InlineData("60", "10018")]
+    [InlineData("soon", "0")]
+    [InlineData("-60", "0")]
+    [InlineData("0", "0")]
+    [InlineData("60.5", "0")]
+    [InlineData("99999999999999999999", "0")]
+    [InlineData("2147483647", "0")]
+    public async Task ShopLeavesLessTime_ThePayerIsTooLateAfterIt(string timeout, string code)
+    {
+        var page = await OpenAsync(Page());
+        Receiver.Answer = (call, http) => http.Response.WriteAsync(call.Path == "/check"
+            ? CallbackReading.Answer(Shop, "check", ("pg_status", "ok"), ("pg_timeout", timeout))
+            : "OK");
+        await page.PayAsync(TestCard.Poor);
+
+        await server.PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(code, PayerAtPage.Word(await page.PayAsync(TestCard.Good), "code"));
+        Assert.Equal(code == "0" ? "success" : "incomplete", (await Shop.StatusAsync(page.Payment))["pg_payment_status"]);
+    }
+
+    [Fact]
+    public async Task CommissionDiscount_ChangesNoSum_ThePayerHasNoCommission()
+    {
+        var page = await OpenAsync(Page().With("pg_commission_discount", "1").With("pg_commission_discount_fix", "1.5"));
+        await page.PayAsync(TestCard.Good);
+        await server.DrainAsync();
+        var result = Receiver.Calls[^1];
+        Assert.Equal(("100", "100", "97.1"), (result["pg_amount"], result["pg_ps_full_amount"], result["pg_net_amount"]));
     }
 
     [Fact]

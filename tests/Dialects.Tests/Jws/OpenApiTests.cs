@@ -9,7 +9,7 @@ namespace FreedomPay.Dialects.Tests.Jws;
 public sealed class OpenApiTests
 {
     private static readonly DocumentedJwsPage Page = DocumentedJwsPage.Of(new Documented())!;
-    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiDocument.Write("Cards", "1.2.3", [], [Page])).RootElement;
+    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiDocument.Write("Cards", "1.2.3", [], [Page], [])).RootElement;
 
     [Fact]
     public void Place_IsThatOfTheNamespace()

@@ -44,6 +44,12 @@ public sealed class MerchantAnswerTests
     [InlineData("<r><pg_status>rejected</pg_status><pg_error_description>no</pg_error_description></r>", "rejected", "no", null)]
     [InlineData("<r><pg_status> Ok </pg_status><pg_timeout>300</pg_timeout></r>", "ok", null, 300)]
     [InlineData("<r><pg_status>ok</pg_status><pg_timeout>soon</pg_timeout><pg_description/></r>", "ok", null, null)]
+    [InlineData("<r><pg_status>ok</pg_status><pg_timeout> 2147483647 </pg_timeout></r>", "ok", null, int.MaxValue)]
+    [InlineData("<r><pg_status>ok</pg_status><pg_timeout>2147483648</pg_timeout></r>", "ok", null, null)]
+    [InlineData("<r><pg_status>ok</pg_status><pg_timeout>-1</pg_timeout></r>", "ok", null, null)]
+    [InlineData("<r><pg_status>ok</pg_status><pg_timeout>0</pg_timeout></r>", "ok", null, null)]
+    [InlineData("<r><pg_status>ok</pg_status><pg_timeout>1.5</pg_timeout></r>", "ok", null, null)]
+    [InlineData("<r><pg_status>ok</pg_status><pg_timeout/></r>", "ok", null, null)]
     public void Words_AreReadUnderTheirNames(string xml, string status, string? description, int? timeout)
     {
         var answer = Read(xml)!;

@@ -9,7 +9,7 @@ namespace FreedomPay.Dialects.Tests.PgForm;
 public sealed class OpenApiTests
 {
     private static readonly DocumentedPage[] Pages = [DocumentedPage.Of(new Echo())!, DocumentedPage.Of(new ShopEcho())!];
-    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiDocument.Write("Echoes", "1.2.3", Pages, [])).RootElement;
+    private static readonly JsonElement Document = JsonDocument.Parse(OpenApiDocument.Write("Echoes", "1.2.3", Pages, [], [])).RootElement;
 
     [Fact]
     public void Place_IsThatOfTheNamespace()
@@ -19,7 +19,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public void Twins_AreRefused() => Assert.Throws<InvalidOperationException>(() => OpenApiDocument.Write("Echoes", "1", [Pages[0], Pages[0]], []));
+    public void Twins_AreRefused() => Assert.Throws<InvalidOperationException>(() => OpenApiDocument.Write("Echoes", "1", [Pages[0], Pages[0]], [], []));
 
     [Fact]
     public void Paths_AreThoseOfAllPages_EachOperationNamedOnce()

@@ -10,6 +10,8 @@ public sealed class ClosingTests : IAsyncLifetime
 {
     private const string Told = """{"resultUrls":["http://127.0.0.1:9/result"]}""";
 
+    private const string Asked = """{"checkUrl":"http://127.0.0.1:9/check","resultUrls":["http://127.0.0.1:9/result"]}""";
+
     private PaymentsNode? _node;
 
     private PaymentsNode Node => _node!;
@@ -42,6 +44,43 @@ public sealed class ClosingTests : IAsyncLifetime
         Assert.Equal(1, await till.NoticesAsync());
         Assert.Equal(PaymentRefusal.LifetimeOver, (await till.PayAsync(customer)).Refusal);
         Assert.NotNull((await till.CompleteAsync(customer)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(Till.InsufficientFunds)]
+    [InlineData(ScriptedAuthentications.Card)]
+    public async Task Lifetime_CutByTheShopsAnswer_IsOverThen(string tried)
+    {
+        var till = await TillAsync(Asked);
+        Node.Merchants.RemainingSeconds = 60;
+        var customer = await till.OpenAsync();
+        var opened = (await till.ViewAsync(customer)).ExpiresAt;
+        await till.PayAsync(customer, tried);
+
+        var left = (await till.ViewAsync(customer)).ExpiresAt - opened.AddDays(-1);
+        Assert.InRange(left, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(30));
+        await Node.Clock.AdvanceAsync(TimeSpan.FromSeconds(61), Cancellation);
+
+        var view = await till.ViewAsync(customer);
+        Assert.Equal((CheckoutStage.Expired, PaymentState.Expired), (view.Stage, view.Payment.State));
+        Assert.Equal(1, await till.NoticesAsync());
+        Assert.NotNull((await till.CompleteAsync(customer)).Refusal);
+        Assert.Equal(PaymentRefusal.LifetimeOver, (await till.PayAsync(customer)).Refusal);
+    }
+
+    [Fact]
+    public async Task Lifetime_IsNeverMadeLonger()
+    {
+        var till = await TillAsync(Asked);
+        var customer = await till.OpenAsync(till.Order(100_00) with { Lifetime = TimeSpan.FromMinutes(5) });
+        var expiresAt = (await till.ViewAsync(customer)).ExpiresAt;
+        Node.Merchants.RemainingSeconds = int.MaxValue;
+        await till.PayAsync(customer, Till.InsufficientFunds);
+        Node.Merchants.RemainingSeconds = 301;
+        await till.PayAsync(customer, Till.InsufficientFunds);
+
+        Assert.Equal(expiresAt, (await till.ViewAsync(customer)).ExpiresAt);
+        Assert.Equal(CheckoutStage.Succeeded, (await till.PayAsync(customer)).View!.Stage);
     }
 
     [Fact]

@@ -23,15 +23,20 @@ internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts c
         {
             case CallbackKind.PaymentResult:
                 var paid = await FindAsync(order, order.Subject).ConfigureAwait(false);
-                return JsonResultNotify.IsFor(order)
-                    ? JsonResultNotify.Compose(order, paid, await checkouts.FindFactsAsync(order.Merchant, paid.Id, cancellationToken).ConfigureAwait(false))
+                return JsonNotify.IsFor(order)
+                    ? await ComposeJsonAsync(order, paid, cancellationToken).ConfigureAwait(false)
                     : ResultNotify.Compose(settings, order, paid);
             case CallbackKind.Capture:
-                return CaptureNotify.Compose(settings, order, await FindAsync(order, order.Subject).ConfigureAwait(false));
+                var captured = await FindAsync(order, order.Subject).ConfigureAwait(false);
+                return JsonNotify.IsFor(order)
+                    ? await ComposeJsonAsync(order, captured, cancellationToken).ConfigureAwait(false)
+                    : CaptureNotify.Compose(settings, order, captured);
             case CallbackKind.Refund:
                 var refund = await FindAsync(order, order.Subject).ConfigureAwait(false);
                 var payment = await FindAsync(order, refund.Parent?.Value ?? 0).ConfigureAwait(false);
-                return RefundNotify.Compose(settings, order, payment, refund);
+                return JsonNotify.IsFor(order)
+                    ? await ComposeJsonAsync(order, payment, cancellationToken).ConfigureAwait(false)
+                    : RefundNotify.Compose(settings, order, payment, refund);
             case CallbackKind.CardAdded:
                 return [CardAddedNotify.Compose(merchant, order, await FindCardAsync(order, cancellationToken).ConfigureAwait(false))];
             case CallbackKind.Payout:
@@ -45,9 +50,9 @@ internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts c
 
     public CallbackCall Sign(Shop merchant, CallbackMessage message, bool mayReject)
     {
-        if (JsonResultNotify.IsFor(message))
+        if (JsonNotify.IsFor(message))
         {
-            return JsonResultNotify.Sign(merchant, message);
+            return JsonNotify.Sign(merchant, message);
         }
 
         // An XML document about a card is an answer by its name.
@@ -60,6 +65,9 @@ internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts c
 
     public CallbackAnswer Read(Shop merchant, CallbackMessage message, ReadOnlySpan<byte> body) => AnswerReading.Read(
         message.Kind, merchant.Settings.StrictCallbackAnswers, MerchantAnswer.Read(body, message.Url, KeysOf(merchant, message.Kind)));
+
+    private async Task<IReadOnlyList<CallbackMessage>> ComposeJsonAsync(CallbackOrder order, PaymentView payment, CancellationToken cancellationToken) =>
+        JsonNotify.Compose(order, payment, await checkouts.FindFactsAsync(order.Merchant, payment.Id, cancellationToken).ConfigureAwait(false));
 
     private static KeyRing KeysOf(Shop merchant, CallbackKind kind) => kind == CallbackKind.Payout ? merchant.PayoutKeys : merchant.ReceiveKeys;
 

@@ -128,17 +128,22 @@ internal sealed class Charge(ICheckouts checkouts, ICardTokens tokens, PublicAdd
             ? RestError.Invalid("order_id", "order_id must not have a semicolon in it")
             : Options?.WhatIsForeign(context, "options.");
 
-        public CheckoutOrder ToOrder(RestContext context, TimeSpan lifetime) => new()
+        public CheckoutOrder ToOrder(RestContext context, TimeSpan lifetime)
         {
-            Merchant = context.Merchant,
-            OrderId = OrderId ?? "",
-            Amount = Sum.Read(context.Merchant).Answer!.Money,
-            OneStep = AutoClearing ?? context.Merchant.Settings.AutoClearing,
-            Test = context.Merchant.Settings.TestMode || Test is true,
-            Lifetime = lifetime,
-            Terms = new CheckoutTerms { Form = CheckoutForm.None, CheckUrl = context.Merchant.Settings.CheckUrl is null ? Options?.Callbacks?.CheckUrl : null },
-            Details = WebDetails.Of(Description!, Options, null, WebDetails.FormatOf(context.Merchant)),
-        };
+            var settings = context.Merchant.Settings;
+            var options = Options?.Behind(settings);
+            return new CheckoutOrder
+            {
+                Merchant = context.Merchant,
+                OrderId = OrderId ?? "",
+                Amount = Sum.Read(context.Merchant).Answer!.Money,
+                OneStep = AutoClearing ?? settings.AutoClearing,
+                Test = settings.TestMode || Test is true,
+                Lifetime = lifetime,
+                Terms = new CheckoutTerms { Form = CheckoutForm.None, CheckUrl = options?.Callbacks?.CheckUrl },
+                Details = WebDetails.Of(Description!, options, null, WebDetails.FormatOf(context.Merchant)),
+            };
+        }
     }
 
     /// <summary>What pays.</summary>

@@ -32,7 +32,8 @@ internal sealed class OpenWidget(ICheckouts checkouts, PublicAddresses addresses
     /// <inheritdoc/>
     protected override async ValueTask<RestOutcome<Answer>> HandleAsync(Request request, RestContext context, CancellationToken cancellationToken)
     {
-        var payment = request.Order! with { KeepsCard = context.Merchant.Settings.SavedCards };
+        var settings = context.Merchant.Settings;
+        var payment = request.Order! with { KeepsCard = settings.SavedCards, Options = request.Order.Options?.Behind(settings) };
         var order = payment.ToOrder(context, CheckoutForm.Widget, WebDetails.FormatOf(context.Merchant), null);
         var opened = await checkouts.OpenAsync(order, cancellationToken);
         return opened.Refusal is { } refusal

@@ -65,6 +65,7 @@ internal static class JsonReaders
 
             return text.Length >= rules.LengthMin && text.Length <= lengthMax && !HasControls(text, rules.AllowsLines)
                 && (rules.Words is null || rules.Words.AsSpan().Contains(text))
+                && (!rules.IsAddress || HttpAddress.IsOne(text))
                 && (pattern is null || pattern.IsMatch(text));
         };
     }

@@ -67,10 +67,16 @@ internal static class JsonSchemas
         switch (field.Kind)
         {
             case JsonKind.Text:
-                json.WriteString("type", "string");
+                WriteType(json, "string", !isRequest && rules.KeepNull);
                 SchemaParts.WriteUnless(json, "minLength", rules.LengthMin, 0);
-                SchemaParts.WriteUnless(json, "maxLength", rules.LengthMax, 0);
+                SchemaParts.WriteUnless(json, "maxLength", rules.IsAddress && isRequest ? HttpAddress.LengthMax : rules.LengthMax, 0);
                 SchemaParts.WriteNames(json, "enum", rules.Words ?? []);
+                if (rules.IsAddress)
+                {
+                    json.WriteString("format", "uri");
+                    json.WriteString("pattern", "^https?:");
+                }
+
                 if (rules.Pattern is not null)
                 {
                     json.WriteString("pattern", $"^(?:{rules.Pattern})$");
@@ -81,7 +87,7 @@ internal static class JsonSchemas
                 WriteText(json, "uuid");
                 break;
             case JsonKind.Number:
-                json.WriteString("type", "integer");
+                WriteType(json, "integer", !isRequest && rules.KeepNull);
                 SchemaParts.WriteUnless(json, "minimum", rules.Min, long.MinValue);
                 SchemaParts.WriteUnless(json, "maximum", rules.Max, long.MaxValue);
                 break;
@@ -106,6 +112,18 @@ internal static class JsonSchemas
 
         SchemaParts.WriteDescription(json, note);
         json.WriteEndObject();
+    }
+
+    private static void WriteType(Utf8JsonWriter json, string type, bool orNull)
+    {
+        if (orNull)
+        {
+            SchemaParts.WriteNames(json, "type", [type, "null"]);
+        }
+        else
+        {
+            json.WriteString("type", type);
+        }
     }
 
     private static void WriteText(Utf8JsonWriter json, string format)

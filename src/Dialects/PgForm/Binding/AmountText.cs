@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FreedomPay.Dialects.PgForm.Binding;
 
 /// <summary>The bounds that every amount of the wire keeps: 0 to 99999999, no sign. Spec: README rule 7.</summary>
@@ -5,6 +7,13 @@ internal static class AmountText
 {
     private const int LengthMax = 24;
     private const string WholeMax = "99999999";
+
+    /// <summary>What stands before the dot of a well-formed amount.</summary>
+    public static long WholeOf(ReadOnlySpan<char> text)
+    {
+        var dot = text.IndexOf('.');
+        return long.Parse(dot < 0 ? text : text[..dot], NumberStyles.None, CultureInfo.InvariantCulture);
+    }
 
     public static bool IsWellFormed(ReadOnlySpan<char> text, out bool isZero)
     {

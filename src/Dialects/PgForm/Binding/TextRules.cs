@@ -8,7 +8,6 @@ namespace FreedomPay.Dialects.PgForm.Binding;
 /// <summary>Checks of text: length, pattern, words, format.</summary>
 internal static class TextRules
 {
-    private const int UrlLengthMax = 255;
     private const int EmailLengthMax = 255;
     private static readonly SearchValues<char> NotInEmail = SearchValues.Create(" \t\r\n<>\"");
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
@@ -33,7 +32,7 @@ internal static class TextRules
         WireFormat.Phone => static text => text.Length is >= 7 and <= 15 && IsDigits(text),
         WireFormat.Email => IsEmail,
         WireFormat.Ipv4 => IsIpv4,
-        WireFormat.Url => IsUrl,
+        WireFormat.Url => HttpAddress.IsOne,
         WireFormat.Plain or WireFormat.LocalTime => null,
     };
 
@@ -48,8 +47,4 @@ internal static class TextRules
 
     private static bool IsIpv4(string text) =>
         text.Length <= 15 && text.AsSpan().Count('.') == 3 && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork;
-
-    private static bool IsUrl(string text) =>
-        text.Length <= UrlLengthMax && Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 }

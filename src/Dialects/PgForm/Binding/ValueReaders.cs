@@ -70,7 +70,7 @@ internal static class ValueReaders
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= rules.Min && value <= rules.Max;
 
     private static ValueReader<WireAmount> AmountReader(WireAttribute rules) => (string text, in BindScope _, out WireAmount value) =>
-        WireAmount.TryParse(text, out value!) && (rules.ZeroAllowed || !value.IsZero);
+        WireAmount.TryParse(text, out value!) && (rules.ZeroAllowed || !value.IsZero) && (rules.Min == long.MinValue || AmountText.WholeOf(text) >= rules.Min);
 
     private static ValueReader<Money> MoneyReader(WireAttribute rules) => (string text, in BindScope scope, out Money value) =>
     {

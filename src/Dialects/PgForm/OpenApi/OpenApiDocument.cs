@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using FreedomPay.Dialects.Jws.OpenApi;
+using FreedomPay.Dialects.Rest;
+using FreedomPay.Dialects.Rest.OpenApi;
 
 namespace FreedomPay.Dialects.PgForm.OpenApi;
 
@@ -25,11 +27,13 @@ public static class OpenApiDocument
     /// <param name="version">The version of the platform.</param>
     /// <param name="pages">The section's pages of the classic wire.</param>
     /// <param name="signed">Its pages of the signed JSON wire.</param>
+    /// <param name="plain">Its pages of plain JSON.</param>
     /// <returns>JSON as UTF-8.</returns>
     /// <exception cref="InvalidOperationException">Two pages of the section have one name.</exception>
-    public static byte[] Write(string title, string version, IReadOnlyList<DocumentedPage> pages, IReadOnlyList<DocumentedJwsPage> signed)
+    public static byte[] Write(
+        string title, string version, IReadOnlyList<DocumentedPage> pages, IReadOnlyList<DocumentedJwsPage> signed, IReadOnlyList<DocumentedRestPage> plain)
     {
-        var ids = pages.Select(page => page.Id).Concat(signed.Select(page => page.Id));
+        var ids = pages.Select(page => page.Id).Concat(signed.Select(page => page.Id)).Concat(plain.Select(page => page.Id));
         if (ids.GroupBy(id => id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twins)
         {
             throw new InvalidOperationException($"Two pages are called {twins.Key}.");
@@ -40,8 +44,8 @@ public static class OpenApiDocument
         {
             json.WriteStartObject();
             json.WriteString("openapi", Version);
-            WriteInfo(json, title, version, pages.Count > 0, signed.Count > 0);
-            WriteTags(json, pages.Select(TagOf).Concat(signed.Select(TagOf)));
+            WriteInfo(json, title, version, pages.Count > 0, signed.Count > 0, plain.Count > 0);
+            WriteTags(json, pages.Select(TagOf).Concat(signed.Select(TagOf)).Concat(plain.Select(TagOf)));
             json.WriteStartObject("paths");
             foreach (var page in pages)
             {
@@ -53,25 +57,31 @@ public static class OpenApiDocument
                 JwsOperations.WritePaths(json, page, TagOf(page));
             }
 
+            foreach (var path in plain.GroupBy(page => page.Info.Path, StringComparer.Ordinal))
+            {
+                RestOperations.WritePath(json, [.. path.Select(page => (page, TagOf(page)))]);
+            }
+
             json.WriteEndObject();
-            WriteComponents(json, pages, signed);
+            WriteComponents(json, pages, signed, plain);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteInfo(Utf8JsonWriter json, string title, string version, bool isClassic, bool isSigned)
+    private static void WriteInfo(Utf8JsonWriter json, string title, string version, bool isClassic, bool isSigned, bool isPlain)
     {
+        (string Pages, string Text)[] wires =
+        [
+            .. isClassic ? [("Pages whose requests are forms: ", Description)] : Array.Empty<(string, string)>(),
+            .. isSigned ? [("Pages whose requests are signed JSON: ", JwsOperations.Description)] : Array.Empty<(string, string)>(),
+            .. isPlain ? [("Pages whose requests are plain JSON: ", RestOperations.Description)] : Array.Empty<(string, string)>(),
+        ];
         json.WriteStartObject("info");
         json.WriteString("title", title);
         json.WriteString("version", version);
-        json.WriteString("description", (isClassic, isSigned) switch
-        {
-            (true, false) => Description,
-            (false, true) => JwsOperations.Description,
-            (true, true) or (false, false) => $"Pages whose requests are forms: {Description} Pages whose requests are JSON: {JwsOperations.Description}",
-        });
+        json.WriteString("description", wires.Length == 1 ? wires[0].Text : string.Join(' ', wires.Select(wire => wire.Pages + wire.Text)));
         json.WriteEndObject();
     }
 
@@ -195,7 +205,8 @@ public static class OpenApiDocument
         json.WriteEndObject();
     }
 
-    private static void WriteComponents(Utf8JsonWriter json, IReadOnlyList<DocumentedPage> pages, IReadOnlyList<DocumentedJwsPage> signed)
+    private static void WriteComponents(
+        Utf8JsonWriter json, IReadOnlyList<DocumentedPage> pages, IReadOnlyList<DocumentedJwsPage> signed, IReadOnlyList<DocumentedRestPage> plain)
     {
         json.WriteStartObject("components");
         json.WriteStartObject("schemas");
@@ -221,7 +232,26 @@ public static class OpenApiDocument
             JwsOperations.WriteSchemas(json, page);
         }
 
+        foreach (var page in plain)
+        {
+            RestOperations.WriteSchemas(json, page);
+        }
+
+        foreach (var page in plain.DistinctBy(page => page.Info.Family))
+        {
+            json.WritePropertyName(RestOperations.ErrorSchemaOf(page));
+            json.WriteRawValue(page.Info.Family.ErrorSchema);
+        }
+
         json.WriteEndObject();
+        if (plain.Any(page => page.Info.Callers == RestCallers.Basic))
+        {
+            json.WriteStartObject("securitySchemes");
+            json.WritePropertyName(RestOperations.Basic);
+            json.WriteRawValue("""{"type":"http","scheme":"basic"}""");
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -235,6 +265,8 @@ public static class OpenApiDocument
     private static string TagOf(DocumentedPage page) => TagOf(page.Section, page.Menu);
 
     private static string TagOf(DocumentedJwsPage page) => TagOf(page.Section, page.Menu);
+
+    private static string TagOf(DocumentedRestPage page) => TagOf(page.Section, page.Menu);
 
     private static string TagOf(string section, IReadOnlyList<string> menu) => menu.Count == 0 ? section : string.Join(" / ", menu);
 

@@ -79,7 +79,7 @@ internal static class ValueSchemas
             WireFormat.Phone => (null, "^[0-9]{7,15}$", 0),
             WireFormat.Email => ("email", null, 255),
             WireFormat.Ipv4 => ("ipv4", null, 0),
-            WireFormat.Url => ("uri", (string?)"^https?:", 255),
+            WireFormat.Url => ("uri", (string?)"^https?:", HttpAddress.LengthMax),
             WireFormat.LocalTime => ((string?)null, LocalTime, 0),
         };
         if (format is not null)

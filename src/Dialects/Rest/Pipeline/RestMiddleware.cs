@@ -9,7 +9,8 @@ namespace FreedomPay.Dialects.Rest.Pipeline;
 /// <summary>Takes the requests whose path is a page's, or at least a family's, and hands all others on.</summary>
 internal sealed class RestMiddleware
 {
-    private const string Number = "{id}";
+    /// <summary>The segment of a path that is the number of a payment.</summary>
+    public const string Number = "{id}";
 
     /// <summary>Where the SDK's wallet buttons bring tokens: no page of this dialect, but called from shops' pages all the same.</summary>
     private const string PayersPages = "/pay/";

@@ -20,8 +20,16 @@ internal sealed class RestSteps(
     TimeProvider time,
     ILogger<RestSteps> logger)
 {
+    /// <summary>Header that numbers a request.</summary>
+    public const string RequestIdHeader = "Request-Id";
+
+    /// <summary>Header that makes repetitions of a request one.</summary>
+    public const string IdempotencyHeader = "X-Idempotency-Key";
+
+    /// <summary>Most characters of either.</summary>
+    public const int HeaderLengthMax = 128;
+
     private const int BodyBytesMax = 64 * 1024;
-    private const int HeaderLengthMax = 128;
 
     private static readonly JwsOptions Bounds = new() { MembersMax = 1000 };
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -118,16 +126,16 @@ internal sealed class RestSteps(
 
     private static bool ReadHeaders(RestContext context)
     {
-        context.RequestId = Header(context, "Request-Id");
-        context.IdempotencyKey = Header(context, "X-Idempotency-Key");
+        context.RequestId = Header(context, RequestIdHeader);
+        context.IdempotencyKey = Header(context, IdempotencyHeader);
         if (IsWrong(context.RequestId) || (context.RequestId is null && context.Family.IsEncrypted))
         {
-            context.Error = RestError.Invalid("Request-Id", context.RequestId is null ? "Request-Id is required" : "Request-Id is not valid");
+            context.Error = RestError.Invalid(RequestIdHeader, RequestIdHeader + (context.RequestId is null ? " is required" : " is not valid"));
             context.RequestId = null;
         }
         else if (IsWrong(context.IdempotencyKey))
         {
-            context.Error = RestError.Invalid("X-Idempotency-Key", "X-Idempotency-Key is not valid");
+            context.Error = RestError.Invalid(IdempotencyHeader, IdempotencyHeader + " is not valid");
         }
 
         return context.Error is null;

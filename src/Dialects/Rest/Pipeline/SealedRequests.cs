@@ -16,7 +16,9 @@ namespace FreedomPay.Dialects.Rest.Pipeline;
 /// </summary>
 internal sealed class SealedRequests(ISdkDecryption decryption, IRequestIds requestIds)
 {
-    private const int PiecesMax = 40;
+    /// <summary>Most pieces of a message.</summary>
+    public const int PiecesMax = 40;
+
     private const int PieceSize = 256;
 
     private static readonly JwsOptions Bounds = new() { MembersMax = 500 };

@@ -100,13 +100,14 @@ public sealed partial class SdkPagesTests(ConformanceServer server)
     [InlineData("transaction", "{\"type\":\"tokenized_card\",\"options\":{\"card_cvv\":\"123\"}}", "transaction.options.token")]
     [InlineData("transaction", "{\"type\":\"bank_card\",\"options\":{\"card_number\":\"4400444400004440\"}}", "transaction.options.card_holder_name")]
     [InlineData("options", "{\"user\":{\"email\":\"nobody\"}}", "options.user.email")]
-    [InlineData("options", "{\"callbacks\":{\"result_url\":\"ftp://x\"}}", "options.callbacks.result_url")]
-    public async Task Charge_WrongMember_IsNamed(string member, string value, string field)
+    [InlineData("options", "{\"callbacks\":{\"result_url\":\"ftp://x\"}}", "options.callbacks.result_url", 9993)]
+    [InlineData("options", "{\"callbacks\":{\"cancel_url\":\"https://evil.example/x\"}}", "options.callbacks.cancel_url")]
+    public async Task Charge_WrongMember_IsNamed(string member, string value, string field, int code = 9403)
     {
         var shop = await WebShop.CreateAsync(server);
         var payload = SdkMessages.Charge(SdkMessages.Card());
         payload[member] = JsonNode.Parse(value);
-        (await shop.CallAsync("charge", payload)).AssertSdkError(422, 9403, field);
+        (await shop.CallAsync("charge", payload)).AssertSdkError(422, code, field);
     }
 
     [Theory]

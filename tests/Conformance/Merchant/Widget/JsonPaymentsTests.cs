@@ -81,11 +81,40 @@ public sealed class JsonPaymentsTests(ConformanceServer server)
     [InlineData("""{"amount":1,"currency":"KZT"}""", "description")]
     [InlineData("""{"amount":1,"currency":"KZT","description":"x","expires_at":"yesterday"}""", "expires_at")]
     [InlineData("""{"amount":1,"currency":"KZT","description":"x","expires_at":"2020-01-01 00:00:00"}""", "expires_at")]
-    [InlineData("""{"amount":1,"currency":"KZT","description":"x","options":{"callbacks":{"success_url":"javascript:alert(1)"}}}""", "options.callbacks.success_url")]
     public async Task Create_WrongMember_IsNamed(string body, string field)
     {
         var shop = await WebShop.CreateAsync(server);
         (await shop.BasicAsync(HttpMethod.Post, "/v4/payments", body)).AssertError(422, 9403, field);
+    }
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Create_AddressThatTheClassicWireRefuses_IsRefusedAndNamed(string name)
+    {
+        var shop = await WebShop.CreateAsync(server);
+        const string Host = "https://shop.example/";
+        foreach (var url in (string[])["javascript:alert(1)", "ftp://shop.example/", "shop.example/hook", "/hook", Host + new string('a', 256 - Host.Length)])
+        {
+            (await shop.BasicAsync(HttpMethod.Post, "/v4/payments", BodyWith(name, url))).AssertError(422, 9993, $"options.callbacks.{name}");
+        }
+
+        var longest = Host + new string('a', 255 - Host.Length);
+        var answer = await shop.BasicAsync(HttpMethod.Post, "/v4/payments", BodyWith(name, longest));
+        Assert.Equal(201, answer.Status);
+        Assert.Equal(longest, answer["options"].GetProperty("callbacks").GetProperty(name).GetString());
+    }
+
+    [Fact]
+    public async Task Create_AllAddresses_AreAnswered()
+    {
+        var shop = await WebShop.CreateAsync(server);
+        const string Callbacks = """
+            {"result_url":"https://shop.example/r","check_url":"https://shop.example/c","cancel_url":"https://shop.example/x","success_url":"https://shop.example/s",
+            "failure_url":"https://shop.example/f","back_url":"https://shop.example/b","capture_url":"https://shop.example/p"}
+            """;
+        var body = $$"""{"amount":1,"currency":"KZT","description":"x","options":{"callbacks":{{Callbacks}} } }""";
+        var answer = await shop.BasicAsync(HttpMethod.Post, "/v4/payments", body);
+        Assert.Equal(Callbacks.ReplaceLineEndings(""), answer["options"].GetProperty("callbacks").GetRawText());
     }
 
     [Theory]
@@ -144,6 +173,8 @@ public sealed class JsonPaymentsTests(ConformanceServer server)
     [Theory]
     [InlineData("\"options\":{\"callbacks\":{\"check_url\":\"https://evil.example/revoke.php\"}}", "payment.options.callbacks.check_url")]
     [InlineData("\"options\":{\"callbacks\":{\"result_url\":\"https://shop.example.evil.example/x\"}}", "payment.options.callbacks.result_url")]
+    [InlineData("\"options\":{\"callbacks\":{\"cancel_url\":\"https://evil.example/x\"}}", "payment.options.callbacks.cancel_url")]
+    [InlineData("\"options\":{\"callbacks\":{\"capture_url\":\"https://evil.example/x\"}}", "payment.options.callbacks.capture_url")]
     [InlineData("\"options\":{\"custom_params\":{\"a\":\"500001;1000000001;77;s\"}}", "payment.options.custom_params")]
     [InlineData("\"param1\":\"a;b\"", "payment.param1")]
     public async Task Widget_WhatThePublicTokenMayNotAskFor_IsRefused(string more, string field)
@@ -201,6 +232,12 @@ public sealed class JsonPaymentsTests(ConformanceServer server)
         body["payment"]!.AsObject().Remove("order");
         (await shop.PostAsync("/v4/widget/payments", body, null)).AssertError(422, 9403, "payment.order");
     }
+
+    public static TheoryData<string> Addresses() =>
+        ["result_url", "check_url", "cancel_url", "success_url", "failure_url", "back_url", "capture_url"];
+
+    private static string BodyWith(string name, string url) =>
+        $$"""{"amount":1,"currency":"KZT","description":"x","options":{"callbacks":{"{{name}}":"{{url}}"} } }""";
 
     private static async Task<long> HoldAsync(WebShop shop)
     {

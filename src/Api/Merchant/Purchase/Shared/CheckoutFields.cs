@@ -70,8 +70,16 @@ internal abstract record CheckoutFields : CheckoutReturnFields
     [Wire("pg_generate_qr", Note = "The answer has the page's address as a QR code.")]
     public bool? GenerateQr { get; init; }
 
-    [Wire("pg_commission_discount", Note = "The shop takes the payer's commission.")]
+    /// <summary>
+    /// The shop takes the payer's commission on itself. No payer is charged one here: the whole fee is the shop's, by its tariff, so what the wire asks for
+    /// is so already, with or without the field. It is checked and changes no sum. Spec: merchant-purchase §3.1.
+    /// </summary>
+    [Wire("pg_commission_discount", Note = "The shop takes the payer's commission. It always does: payers are charged the amount and no more.")]
     public bool? CommissionDiscount { get; init; }
+
+    /// <summary>The fixed part of it, 1 or more, in major units; likewise. Spec: merchant-payout-mobile-invoice §3.2.</summary>
+    [Wire("pg_commission_discount_fix", Min = 1, Note = "Fixed part of it, 1 or more. Changes nothing, as pg_commission_discount.")]
+    public WireAmount? CommissionDiscountFix { get; init; }
 
     [Wire(SharedNames.IdempotencyKey, LengthMax = 255)]
     public string? IdempotencyKey { get; init; }

@@ -95,9 +95,11 @@ public sealed record PaymentObject
                 {
                     ResultUrl = details.ResultUrl,
                     CheckUrl = checkout?.Terms.CheckUrl,
+                    CancelUrl = details.RefundUrl,
                     SuccessUrl = checkout?.Terms.Success?.Url,
                     FailureUrl = checkout?.Terms.Failure?.Url,
                     BackUrl = checkout?.Terms.SiteUrl,
+                    CaptureUrl = details.CaptureUrl,
                 },
                 User = new WebUser { Id = details.UserId, Email = details.UserEmail, Phone = details.UserPhone },
                 Custom = own is { Count: > 0 } ? own : null,

@@ -35,6 +35,8 @@ internal static class WebDetails
             UserPhone = user?.Phone?.TrimStart('+'),
             Language = payment?.Language,
             ResultUrl = options?.Callbacks?.ResultUrl,
+            RefundUrl = options?.Callbacks?.CancelUrl,
+            CaptureUrl = options?.Callbacks?.CaptureUrl,
             CallbackMethod = format,
             SaveCard = user?.Id is not null && payment?.KeepsCard is true,
             Parameters = Echoes(options?.Custom, payment),

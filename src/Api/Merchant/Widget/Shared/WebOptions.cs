@@ -29,13 +29,16 @@ public sealed record WebOptions
     [Json("receipt_positions")]
     public IReadOnlyList<WebReceiptPosition>? Receipt { get; init; }
 
+    /// <summary>As whoever has but the public token may say it.</summary>
+    internal WebOptions Behind(MerchantSettings settings) => this with { Callbacks = Callbacks?.Behind(settings) };
+
     /// <summary>
     /// What nobody may ask for who has but the public token; null: nothing. What the platform signs goes to the shop's own addresses only, and no value may
     /// be read as several: the joint of a classic signature is a semicolon.
     /// </summary>
     internal RestError? WhatIsForeign(RestContext context, string path)
     {
-        foreach (var (name, url) in new[] { ("result_url", Callbacks?.ResultUrl), ("check_url", Callbacks?.CheckUrl) })
+        foreach (var (name, url) in Callbacks?.Called ?? [])
         {
             var isOwn = url is null || (Uri.TryCreate(url, UriKind.Absolute, out var address)
                 && WebOrigin.TryParse(address.GetLeftPart(UriPartial.Authority), out var origin) && origin.IsIn(context.Merchant.Settings.WebOrigins));
@@ -51,31 +54,50 @@ public sealed record WebOptions
     }
 }
 
-/// <summary>Addresses of the shop.</summary>
+/// <summary>Addresses of the shop, under the rule of the classic wire and with its code. Spec: sdk-and-cms §4.4.</summary>
 public sealed record WebCallbacks
 {
-    private const string Address = "https?://[^\\s]+";
-    private const int LengthMax = 2048;
+    private const string Wrong = "9993";
 
     /// <summary>Told of the result.</summary>
-    [Json("result_url", LengthMax = LengthMax, Pattern = Address)]
+    [Json("result_url", IsAddress = true, ErrorCode = Wrong)]
     public string? ResultUrl { get; init; }
 
     /// <summary>Asked before money moves.</summary>
-    [Json("check_url", LengthMax = LengthMax, Pattern = Address)]
+    [Json("check_url", IsAddress = true, ErrorCode = Wrong)]
     public string? CheckUrl { get; init; }
 
+    /// <summary>Told that a hold was released or that money was returned.</summary>
+    [Json("cancel_url", IsAddress = true, ErrorCode = Wrong, Note = "Told of a released hold and of returned money.")]
+    public string? CancelUrl { get; init; }
+
     /// <summary>Where the payer goes who has paid; <c>{id}</c> becomes the payment's number.</summary>
-    [Json("success_url", LengthMax = LengthMax, Pattern = Address)]
+    [Json("success_url", IsAddress = true, ErrorCode = Wrong)]
     public string? SuccessUrl { get; init; }
 
     /// <summary>Where the payer goes who has not; likewise.</summary>
-    [Json("failure_url", LengthMax = LengthMax, Pattern = Address)]
+    [Json("failure_url", IsAddress = true, ErrorCode = Wrong)]
     public string? FailureUrl { get; init; }
 
     /// <summary>The shop's own page, for a link back.</summary>
-    [Json("back_url", LengthMax = LengthMax, Pattern = Address)]
+    [Json("back_url", IsAddress = true, ErrorCode = Wrong)]
     public string? BackUrl { get; init; }
+
+    /// <summary>Told that a hold was debited.</summary>
+    [Json("capture_url", IsAddress = true, ErrorCode = Wrong, Note = "Told of a hold that was debited.")]
+    public string? CaptureUrl { get; init; }
+
+    /// <summary>Those that the platform calls, with their names.</summary>
+    internal IReadOnlyList<(string Name, string? Url)> Called =>
+        [("result_url", ResultUrl), ("check_url", CheckUrl), ("cancel_url", CancelUrl), ("capture_url", CaptureUrl)];
+
+    /// <summary>As whoever has but the public token may name them: where the shop's settings have an address to ask or to tell, it stands.</summary>
+    internal WebCallbacks Behind(MerchantSettings settings) => this with
+    {
+        CheckUrl = settings.CheckUrl is null ? CheckUrl : null,
+        CancelUrl = settings.RefundUrl is null ? CancelUrl : null,
+        CaptureUrl = settings.CaptureUrl is null ? CaptureUrl : null,
+    };
 }
 
 /// <summary>A payer.</summary>

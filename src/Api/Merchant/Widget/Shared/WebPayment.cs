@@ -103,7 +103,7 @@ public sealed record WebPayment
                 Success = form != CheckoutForm.Widget && urls?.SuccessUrl is { } success ? new ReturnAddress(success) : null,
                 Failure = form != CheckoutForm.Widget && urls?.FailureUrl is { } failure ? new ReturnAddress(failure) : null,
                 SiteUrl = form == CheckoutForm.Widget ? null : urls?.BackUrl,
-                CheckUrl = form == CheckoutForm.Widget && settings.CheckUrl is not null ? null : urls?.CheckUrl,
+                CheckUrl = urls?.CheckUrl,
             },
             Details = WebDetails.Of(Description!, Options, this, format),
             Idempotency = idempotency,

@@ -59,6 +59,12 @@ public sealed class CreatePaymentPageTests(ConformanceServer server)
     [InlineData("pg_payment_route", "window", 9403)]
     [InlineData("pg_request_method", "PUT", 9403)]
     [InlineData("pg_timeout_after_payment", "-1", 9403)]
+    [InlineData("pg_commission_discount", "2", 9403)]
+    [InlineData("pg_commission_discount", "yes", 9403)]
+    [InlineData("pg_commission_discount_fix", "0", 9403)]
+    [InlineData("pg_commission_discount_fix", "0.99", 9403)]
+    [InlineData("pg_commission_discount_fix", "-1", 9403)]
+    [InlineData("pg_commission_discount_fix", "one", 9403)]
     [InlineData("pg_success_url", "javascript:alert(1)", 9993)]
     [InlineData("pg_result_url", "shop.example/result", 9993)]
     [InlineData("pg_check_url", "ftp://shop.example/", 9993)]
@@ -83,6 +89,7 @@ public sealed class CreatePaymentPageTests(ConformanceServer server)
         var fields = Shop.Page().With("pg_lifetime", "0").With("pg_language", "kz").With("pg_testing_mode", "1").With("pg_user_contact_email", "a@b.kz")
             .With("pg_user_phone", "77010000001").With("pg_need_phone_notification", "1").With("pg_payment_system", "EPAYWEBKZT").With("pg_param1", "p")
             .With("pg_template_params[primary_color]", "#006644").With("pg_template_params[unknown]", "x").With("pg_commission_discount", "1")
+            .With("pg_commission_discount_fix", "1")
             .With("pg_loyalty_id", "L1").With("pg_loyalty_amount", "10.5").With("pg_freedom_id", "F1").With("pg_success_url_method", "AUTOPOST")
             .With("pg_receipt_positions[0][count]", "1").With("pg_receipt_positions[0][name]", "Tea").With("pg_receipt_positions[0][price]", "0.01")
             .With("pg_receipt_positions[0][tax_type]", "0").With("sdk_mobile", "1").With("pg_encoding", "windows-1251");

@@ -9,10 +9,10 @@ using Shop = FreedomPay.Merchants.Merchant;
 namespace FreedomPay.Api.Merchant.Callbacks;
 
 /// <summary>
-/// A payment's outcome as JSON, to the address that came with a payment of widget, SDK or JSON API. Addresses of the shop's settings are told by form, as of
-/// all other payments. Spec: callbacks §8.
+/// A payment as JSON, to an address that came with a payment of widget, SDK or JSON API: its outcome, that its hold was debited, that its money was returned.
+/// Addresses of the shop's settings are told by form, as of all other payments. Spec: callbacks §8.
 /// </summary>
-internal static class JsonResultNotify
+internal static class JsonNotify
 {
     private const string ContentType = "application/json";
 
@@ -22,7 +22,9 @@ internal static class JsonResultNotify
 
     public static IReadOnlyList<CallbackMessage> Compose(CallbackOrder order, PaymentView payment, CheckoutFacts? checkout)
     {
-        var json = RestJson.Write(PaymentObject.Of(payment, checkout, order.Succeeded ? "success" : "error"));
+        // The outcome is told as it was at its commit; what came after it as it stands.
+        var code = order.Kind != CallbackKind.PaymentResult ? PaymentObject.CodeOf(payment) : order.Succeeded ? "success" : "error";
+        var json = RestJson.Write(PaymentObject.Of(payment, checkout, code));
         return [new CallbackMessage(order.Kind, order.Subject, payment.Id.Value, order.Url!, order.Method!, [new("", json)])];
     }
 
