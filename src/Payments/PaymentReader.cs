@@ -20,21 +20,15 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         FROM unnest($1, $2) n(merchant_id, id) JOIN payments.payment p ON p.merchant_id = n.merchant_id AND p.id = n.id
         """;
 
-    // "Newest" is by time: numbers are taken in blocks by each node.
-    private const string ByOrder =
-        $"""
-        SELECT {PaymentColumns.Text}, p.details::text FROM payments.payment p WHERE p.merchant_id = $1 AND p.order_id = $2 AND p.parent_id IS NULL
-        ORDER BY p.created_at DESC, p.id DESC LIMIT 1
-        """;
+    private readonly PaymentLookups _lookups = new(database);
 
-    private const string ByParent =
-        $"SELECT {PaymentColumns.Text} FROM payments.payment p WHERE p.merchant_id = $1 AND p.parent_id = $2 ORDER BY p.created_at, p.id";
-
-    public async Task<PaymentView?> FindAsync(MerchantId merchant, PaymentId id, CancellationToken cancellationToken) =>
-        await FindAsync(ById, merchant, new NpgsqlParameter<long> { TypedValue = id.Value }, cancellationToken).ConfigureAwait(false);
+    public Task<PaymentView?> FindAsync(MerchantId merchant, PaymentId id, CancellationToken cancellationToken) =>
+        ViewAsync(new PaymentKey(merchant.Value, id.Value), cancellationToken);
 
     public async Task<PaymentView?> FindLatestAsync(MerchantId merchant, string orderId, CancellationToken cancellationToken) =>
-        await FindAsync(ByOrder, merchant, new NpgsqlParameter<string> { TypedValue = orderId }, cancellationToken).ConfigureAwait(false);
+        await _lookups.FindNewestAsync(merchant.Value, orderId, cancellationToken).ConfigureAwait(false) is { } id
+            ? await ViewAsync(new PaymentKey(merchant.Value, id), cancellationToken).ConfigureAwait(false)
+            : null;
 
     public async Task<PaymentView?[]> FindAsync(IReadOnlyList<(MerchantId Merchant, PaymentId Id)> numbers, CancellationToken cancellationToken)
     {
@@ -97,24 +91,14 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             : null;
     }
 
-    private async Task<PaymentView?> FindAsync(string sql, MerchantId merchant, NpgsqlParameter sought, CancellationToken cancellationToken)
+    private async Task<PaymentView?> ViewAsync(PaymentKey key, CancellationToken cancellationToken)
     {
-        PaymentRow? row;
-        await using (var command = database.CreateCommand(sql))
-        {
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = merchant.Value });
-            command.Parameters.Add(sought);
-            row = await ReadOneAsync(command, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (row is null)
+        if (await _lookups.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { Row: var row, Children: var children })
         {
             return null;
         }
 
-        // Only what was debited or held can have children.
-        var mayHaveChildren = row.Kind == PaymentKind.Purchase && Succeeded(row.Stage);
-        var view = View(row, mayHaveChildren ? await ChildrenAsync(row.Key, cancellationToken).ConfigureAwait(false) : []);
+        var view = View(row, children.ConvertAll(child => View(child, [])));
         if (row.StoredCredential == StoredCredential.None && row.Kind != PaymentKind.Payout)
         {
             return view;
@@ -131,21 +115,6 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         RecurringProfileExpiresAt = kept.ProfileExpiresAt,
         Authenticated = kept.Authenticated,
     };
-
-    private async Task<List<PaymentView>> ChildrenAsync(PaymentKey parent, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(ByParent);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = parent.Merchant });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = parent.Id });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var children = new List<PaymentView>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            children.Add(View(PaymentColumns.Read(reader), []));
-        }
-
-        return children;
-    }
 
     private static PaymentView View(PaymentRow row, IReadOnlyList<PaymentView> children)
     {
