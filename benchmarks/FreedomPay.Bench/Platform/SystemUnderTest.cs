@@ -72,6 +72,15 @@ internal sealed class SystemUnderTest : IAsyncDisposable
         return (long)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Takes PostgreSQL's statistics now.</summary>
+    public async Task AnalyseAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var analyse = new NpgsqlCommand("ANALYZE", connection) { CommandTimeout = 0 };
+        await analyse.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
