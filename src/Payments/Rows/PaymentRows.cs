@@ -50,8 +50,9 @@ internal sealed class PaymentRows : CommitPart
     public void Lock(PaymentRow known) => _wanted.TryAdd(known.Key, known);
 
     /// <summary>
-    /// Declares that the unit will decide on a payment of which it knows everything, unless somebody has taken it over since. It is neither locked nor read.
-    /// The transaction that changes it finds out whether its state was another, and is repeated; the unit should then lock it.
+    /// Declares that the unit will decide on a payment of which it knows everything, unless somebody has taken it over since. It is neither locked nor read,
+    /// but where the transaction locks other payments: then it is locked with them, or one that waits for it would hold what its holders wait for. The
+    /// transaction that changes it finds out whether its state was another, and is repeated; the unit should then lock it.
     /// </summary>
     public void Expect(PaymentRow known) => _expected.TryAdd(known.Key, known);
 
@@ -97,17 +98,19 @@ internal sealed class PaymentRows : CommitPart
 
     protected override void AddReads(NpgsqlBatch batch)
     {
-        foreach (var (key, known) in _expected)
+        if (_wanted.Count == 0)
         {
-            if (!_wanted.ContainsKey(key))
+            foreach (var (key, known) in _expected)
             {
                 _known.Add(key, known.Copy());
             }
+
+            return;
         }
 
-        if (_wanted.Count == 0)
+        foreach (var (key, known) in _expected)
         {
-            return;
+            _wanted.TryAdd(key, known);
         }
 
         foreach (var (key, known) in _wanted)
