@@ -41,6 +41,9 @@ public sealed class LedgerPart : CommitPart
     /// <inheritdoc/>
     public override int LockOrder => 50;
 
+    /// <inheritdoc/>
+    protected override bool LocksBeforehand => _guarded.Count > 0;
+
     /// <summary>Declares that the unit will move an account without reducing it against its floor: one stripe is enough.</summary>
     public void Use(Account account)
     {

@@ -1,70 +1,90 @@
+using FreedomPay.Ledger;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Storage.Commit;
 using Npgsql;
 
 namespace FreedomPay.Payments.Tests;
 
-/// <summary>In what order a transaction takes its payments.</summary>
+/// <summary>What a transaction waits for with its last write, it waits for while it holds nothing that others go on to.</summary>
 public sealed class PaymentLockTests : IAsyncLifetime
 {
     private PaymentsNode? _node;
+    private Shop? _shop;
+    private PaymentRow? _expected;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private PaymentsNode Node => _node!;
 
-    public async ValueTask InitializeAsync() => _node = await PaymentsNode.StartAsync();
+    private Shop Shop => _shop!;
+
+    private PaymentRow Expected => _expected!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _node = await PaymentsNode.StartAsync();
+        _shop = await Shop.OpenAsync(Node);
+        _expected = await HoldAsync();
+    }
 
     public ValueTask DisposeAsync() => Node.DisposeAsync();
 
     [Fact]
-    public async Task Commit_ExpectsOnePaymentAndLocksAnother_WaitsForBothBeforeItHoldsAnythingElse()
+    public async Task Commit_ExpectsOnePaymentAndLocksAnother_WaitsForTheFirstBeforeItHoldsTheSecond()
     {
-        var shop = await Shop.OpenAsync(Node);
-        var expected = await RowAsync(shop, await shop.HoldAsync(100_00));
-        var locked = await RowAsync(shop, await shop.HoldAsync(100_00));
-        await using var other = await Node.Database.DataSource.OpenConnectionAsync(Cancellation);
-        await using var held = await other.BeginTransactionAsync(Cancellation);
-        await using (var take = new NpgsqlCommand($"select 1 from payments.payment where id = {expected.Key.Id} for update", other, held))
-        {
-            await take.ExecuteNonQueryAsync(Cancellation);
-        }
+        var locked = await HoldAsync();
 
-        var unit = new ExpectAndLock(expected, locked);
-        var committing = Node.Get<ICommitter>().CommitAsync(unit);
+        await AssertWaitsAsync(scope => scope.Part<PaymentRows>().Lock(locked), $"select 1 from payments.payment where id = {locked.Key.Id} for update nowait");
+    }
+
+    [Fact]
+    public async Task Commit_ExpectsAPaymentAndGuardsABalance_WaitsForThePaymentBeforeItHoldsTheBalance()
+    {
+        var balance = await Node.Get<AccountDirectory>().GetAsync(AccountKey.MerchantSettlement(Shop.Merchant.Id, Expected.Currency), Cancellation);
+
+        await AssertWaitsAsync(
+            scope => scope.Part<LedgerPart>().Guard(balance), $"select 1 from ledger.balance where account_id = {balance.Id} for update nowait");
+    }
+
+    /// <summary>Somebody holds the expected payment and goes on to what else the transaction locks, in the global order: it is free.</summary>
+    private async Task AssertWaitsAsync(Action<CommitScope> more, string goOn)
+    {
+        await using var other = await Node.Database.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await other.BeginTransactionAsync(Cancellation);
+        await RunAsync(other, $"select 1 from payments.payment where id = {Expected.Key.Id} for update");
+        var committing = Node.Get<ICommitter>().CommitAsync(new Change(Expected, more));
         await Books.UntilAsync(
-            async () => await Node.ReadAsync<long>($"select count(*) from pg_stat_activity where {other.ProcessID} = any (pg_blocking_pids(pid))") > 0,
+            () => Node.ReadAsync<bool>($"select exists (select from pg_stat_activity where {other.ProcessID} = any (pg_blocking_pids(pid)))"),
             "nobody waits for the payment");
 
-        // Whoever holds the first may want the second next, as an operation of several payments does.
-        await using (var take = new NpgsqlCommand($"select 1 from payments.payment where id = {locked.Key.Id} for update nowait", other, held))
-        {
-            await take.ExecuteNonQueryAsync(Cancellation);
-        }
+        await RunAsync(other, goOn);
 
-        Assert.False(unit.HasDecided);
-        await held.RollbackAsync(Cancellation);
+        await transaction.RollbackAsync(Cancellation);
         Assert.True(await committing);
     }
 
-    private async Task<PaymentRow> RowAsync(Shop shop, Kernel.PaymentId id) =>
-        (await Node.Get<PaymentReader>().FindRowAsync(new PaymentKey(shop.Merchant.Id.Value, id.Value), Cancellation))!;
-
-    private sealed class ExpectAndLock(PaymentRow expected, PaymentRow locked) : UnitOfWork<bool>
+    private async Task<PaymentRow> HoldAsync()
     {
-        private volatile bool _hasDecided;
+        var id = await Shop.HoldAsync(100_00);
+        return (await Node.Get<PaymentReader>().FindRowAsync(new PaymentKey(Shop.Merchant.Id.Value, id.Value), Cancellation))!;
+    }
 
-        public bool HasDecided => _hasDecided;
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
 
+    private sealed class Change(PaymentRow expected, Action<CommitScope> more) : UnitOfWork<bool>
+    {
         protected override void Declare(CommitScope scope)
         {
             scope.Part<PaymentRows>().Expect(expected);
-            scope.Part<PaymentRows>().Lock(locked);
+            more(scope);
         }
 
         protected override bool DecideOutcome(CommitScope scope)
         {
-            _hasDecided = true;
             scope.Part<PaymentRows>().Change(scope.Part<PaymentRows>().Find(expected.Key)!);
             return true;
         }

@@ -46,12 +46,14 @@ internal sealed class PaymentRows : CommitPart
 
     public override int LockOrder => 20;
 
+    protected override bool LocksBeforehand => _wanted.Count > 0;
+
     /// <summary>Declares that the unit will decide on a payment, of which it knows what never changes.</summary>
     public void Lock(PaymentRow known) => _wanted.TryAdd(known.Key, known);
 
     /// <summary>
     /// Declares that the unit will decide on a payment of which it knows everything, unless somebody has taken it over since. It is neither locked nor read,
-    /// but where the transaction locks other payments: then it is locked with them, or one that waits for it would hold what its holders wait for. The
+    /// unless the transaction locks other payments or balances: then it is locked with them, for who waits for it while holding those may close a circle. The
     /// transaction that changes it finds out whether its state was another, and is repeated; the unit should then lock it.
     /// </summary>
     public void Expect(PaymentRow known) => _expected.TryAdd(known.Key, known);
@@ -96,6 +98,14 @@ internal sealed class PaymentRows : CommitPart
         _wholeIds.Clear();
     }
 
+    protected override void LockAllBeforehand()
+    {
+        foreach (var (key, known) in _expected)
+        {
+            _wanted.TryAdd(key, known);
+        }
+    }
+
     protected override void AddReads(NpgsqlBatch batch)
     {
         if (_wanted.Count == 0)
@@ -106,11 +116,6 @@ internal sealed class PaymentRows : CommitPart
             }
 
             return;
-        }
-
-        foreach (var (key, known) in _expected)
-        {
-            _wanted.TryAdd(key, known);
         }
 
         foreach (var (key, known) in _wanted)

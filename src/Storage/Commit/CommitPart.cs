@@ -18,6 +18,20 @@ public abstract class CommitPart
     protected internal abstract void Reset();
 
     /// <summary>
+    /// Whether the reads will lock rows for which transactions wait that have locked others. Asked when all units have declared, before
+    /// <see cref="AddReads"/>.
+    /// </summary>
+    protected internal virtual bool LocksBeforehand => false;
+
+    /// <summary>
+    /// Some part of the transaction <see cref="LocksBeforehand"/>: what this one would leave to its writes it locks with its reads too, or a circle might
+    /// close.
+    /// </summary>
+    protected internal virtual void LockAllBeforehand()
+    {
+    }
+
+    /// <summary>
     /// Adds the statements that claim keys or lock and read rows, in key order. Each must return exactly one result set, which <see cref="ReadAsync"/> consumes
     /// in the same order.
     /// </summary>
@@ -30,7 +44,8 @@ public abstract class CommitPart
 
     /// <summary>
     /// Adds the statements that write what was decided. They lock no row that the reads have not locked, with two exceptions, both in key order: a part behind
-    /// which nobody locks may leave its locks to its writes; and so may a unit whose row nobody else acts on, if the write finds out when somebody did.
+    /// which nobody locks may leave its locks to its writes; and so may a unit whose row nobody else acts on, if the write finds out when somebody did, and
+    /// while no part of the transaction <see cref="LocksBeforehand"/>.
     /// </summary>
     protected internal abstract void AddWrites(NpgsqlBatch batch);
 

@@ -38,6 +38,11 @@ internal sealed class LaneTransaction
         Batch.BatchCommands.Clear();
         Batch.BatchCommands.Add(_begin);
         Batch.BatchCommands.Add(_count);
+        if (Array.Exists(Parts, static part => part.LocksBeforehand))
+        {
+            Array.ForEach(Parts, static part => part.LockAllBeforehand());
+        }
+
         foreach (var part in Parts)
         {
             part.AddReads(Batch);
