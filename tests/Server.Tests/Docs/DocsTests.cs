@@ -93,6 +93,16 @@ public sealed partial class DocsTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task OpenApi_NamesNothingTwice()
+    {
+        foreach (var section in DocSection.Of(Pages, [], []))
+        {
+            var body = await shared.Server.Client.GetByteArrayAsync(section.DocumentPath, TestContext.Current.CancellationToken);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+    }
+
+    [Fact]
     public async Task OpenApi_HoldsEveryPage_WithItsRequiredFields()
     {
         var paths = new Dictionary<string, string[]>();

@@ -273,5 +273,7 @@ public static class OpenApiDocument
     private static string RequestSchema(DocumentedPage page) => page.Id + "Request";
 
     private static string AnswerSchema(DocumentedPage page, WireModel answer) =>
-        page.Answers.Count == 1 ? page.Id + "Answer" : $"{page.Id}Answer{answer.Type.Name}";
+        page.Answers.Count == 1 ? page.Id + "Answer"
+        : page.Answers.Count(other => other.Type.Name == answer.Type.Name) == 1 ? $"{page.Id}Answer{answer.Type.Name}"
+        : $"{page.Id}Answer{answer.Type.DeclaringType?.Name}{answer.Type.Name}";
 }
