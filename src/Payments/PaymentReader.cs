@@ -12,8 +12,6 @@ namespace FreedomPay.Payments;
 /// <summary>Reads payments as committed, without locks.</summary>
 internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 {
-    private const string ById = $"SELECT {PaymentColumns.Text}, p.details::text FROM payments.payment p WHERE p.merchant_id = $1 AND p.id = $2";
-
     private const string ByIds =
         $"""
         SELECT {PaymentColumns.Text}, p.details::text
@@ -60,14 +58,9 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         return [.. numbers.Select(n => found.GetValueOrDefault(new PaymentKey(n.Merchant.Value, n.Id.Value)))];
     }
 
-    /// <summary>The bare row.</summary>
-    internal async Task<PaymentRow?> FindRowAsync(PaymentKey key, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(ById);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Merchant });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Id });
-        return await ReadOneAsync(command, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>The bare row, the caller's own.</summary>
+    internal async Task<PaymentRow?> FindRowAsync(PaymentKey key, CancellationToken cancellationToken) =>
+        (await _lookups.FindAsync(key, cancellationToken).ConfigureAwait(false))?.Row.Copy();
 
     /// <summary>What is known of a payment that waits; null when it does not.</summary>
     internal async Task<Waiting?> FindWaitingAsync(PaymentKey key, CancellationToken cancellationToken)
@@ -78,16 +71,6 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? new Waiting(key, reader.GetFieldValue<Guid?>(0), reader.IsDBNull(1) ? null : reader.GetString(1))
-            : null;
-    }
-
-    private static async Task<PaymentRow?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? PaymentColumns.Read(
-                reader,
-                await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count))
             : null;
     }
 
