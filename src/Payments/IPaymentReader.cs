@@ -8,11 +8,6 @@ public interface IPaymentReader
     /// <summary>A payment, refund or cancel of the merchant by its number, with its children; null when the merchant has none.</summary>
     Task<PaymentView?> FindAsync(MerchantId merchant, PaymentId id, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Payments, refunds and cancels by their numbers, each without its children, in the order of the numbers; null where the merchant has none.
-    /// </summary>
-    Task<PaymentView?[]> FindAsync(IReadOnlyList<(MerchantId Merchant, PaymentId Id)> numbers, CancellationToken cancellationToken);
-
     /// <summary>The newest payment (not refund or cancel) of the merchant under an order number.</summary>
     Task<PaymentView?> FindLatestAsync(MerchantId merchant, string orderId, CancellationToken cancellationToken);
 }

@@ -5,6 +5,7 @@ using FreedomPay.Merchants;
 using FreedomPay.Payments.Rows;
 using FreedomPay.Payments.SavedCards;
 using FreedomPay.Payments.States;
+using FreedomPay.Storage;
 using Npgsql;
 
 namespace FreedomPay.Payments;
@@ -12,15 +13,8 @@ namespace FreedomPay.Payments;
 /// <summary>Reads payments as committed, without locks.</summary>
 internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
 {
-    private const string ById = $"SELECT {PaymentColumns.Text}, p.details::text FROM payments.payment p WHERE p.merchant_id = $1 AND p.id = $2";
-
-    private const string ByIds =
-        $"""
-        SELECT {PaymentColumns.Text}, p.details::text
-        FROM unnest($1, $2) n(merchant_id, id) JOIN payments.payment p ON p.merchant_id = n.merchant_id AND p.id = n.id
-        """;
-
     private readonly PaymentLookups _lookups = new(database);
+    private readonly Gathered<PaymentKey, KeptCredential?> _credentials = new(keys => PaymentCredentials.FindAsync(database, keys));
 
     public Task<PaymentView?> FindAsync(MerchantId merchant, PaymentId id, CancellationToken cancellationToken) =>
         ViewAsync(new PaymentKey(merchant.Value, id.Value), cancellationToken);
@@ -30,44 +24,9 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             ? await ViewAsync(new PaymentKey(merchant.Value, id), cancellationToken).ConfigureAwait(false)
             : null;
 
-    public async Task<PaymentView?[]> FindAsync(IReadOnlyList<(MerchantId Merchant, PaymentId Id)> numbers, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(ByIds);
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Merchant.Value)] });
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. numbers.Select(n => n.Id.Value)] });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var found = new Dictionary<PaymentKey, PaymentView>(numbers.Count);
-        var withCredential = new List<PaymentKey>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var hasDetails = !await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false);
-            var row = PaymentColumns.Read(reader, hasDetails ? reader.GetString(PaymentColumns.Count) : null);
-            found[row.Key] = View(row, []);
-            if (row.StoredCredential != StoredCredential.None)
-            {
-                withCredential.Add(row.Key);
-            }
-        }
-
-        if (withCredential.Count > 0)
-        {
-            foreach (var (key, kept) in await PaymentCredentials.FindAsync(database, withCredential, cancellationToken).ConfigureAwait(false))
-            {
-                found[key] = With(found[key], kept);
-            }
-        }
-
-        return [.. numbers.Select(n => found.GetValueOrDefault(new PaymentKey(n.Merchant.Value, n.Id.Value)))];
-    }
-
-    /// <summary>The bare row.</summary>
-    internal async Task<PaymentRow?> FindRowAsync(PaymentKey key, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(ById);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Merchant });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key.Id });
-        return await ReadOneAsync(command, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>The bare row, the caller's own.</summary>
+    internal async Task<PaymentRow?> FindRowAsync(PaymentKey key, CancellationToken cancellationToken) =>
+        (await _lookups.FindAsync(key, cancellationToken).ConfigureAwait(false))?.Row.Copy();
 
     /// <summary>What is known of a payment that waits; null when it does not.</summary>
     internal async Task<Waiting?> FindWaitingAsync(PaymentKey key, CancellationToken cancellationToken)
@@ -78,16 +37,6 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? new Waiting(key, reader.GetFieldValue<Guid?>(0), reader.IsDBNull(1) ? null : reader.GetString(1))
-            : null;
-    }
-
-    private static async Task<PaymentRow?> ReadOneAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? PaymentColumns.Read(
-                reader,
-                await reader.IsDBNullAsync(PaymentColumns.Count, cancellationToken).ConfigureAwait(false) ? null : reader.GetString(PaymentColumns.Count))
             : null;
     }
 
@@ -104,7 +53,7 @@ internal sealed class PaymentReader(NpgsqlDataSource database) : IPaymentReader
             return view;
         }
 
-        return await PaymentCredentials.FindAsync(database, row.Key, cancellationToken).ConfigureAwait(false) is { } kept ? With(view, kept) : view;
+        return await _credentials.RunAsync(row.Key).WaitAsync(cancellationToken).ConfigureAwait(false) is { } kept ? With(view, kept) : view;
     }
 
     private static PaymentView With(PaymentView view, KeptCredential kept) => view with

@@ -36,7 +36,7 @@ internal sealed class CredentialPreparation(NpgsqlDataSource database, Credentia
         var used = payment.Kind == PaymentKind.CardSave && details.UserId is { } user
             ? await PaymentCredentials.FindLiveAsync(database, new CardOfPayer(payment.Key.Merchant, user, payment.Card!.CardId), cancellationToken)
                 .ConfigureAwait(false)
-            : (await PaymentCredentials.FindAsync(database, payment.Key, cancellationToken).ConfigureAwait(false))?.SavedCard;
+            : (await PaymentCredentials.FindAsync(database, [payment.Key]).ConfigureAwait(false))[0]?.SavedCard;
         var months = mayKeep ? details.RecurringMonths : null;
         return new CredentialKeeping(
             saves ? await FreshAsync(payment, details.UserId!, cancellationToken).ConfigureAwait(false) : null,

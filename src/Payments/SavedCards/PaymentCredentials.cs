@@ -6,13 +6,8 @@ namespace FreedomPay.Payments.SavedCards;
 /// <summary>Reads which kept card or profile a payment made or used, or is about.</summary>
 internal static class PaymentCredentials
 {
-    /// <summary>Null when there is none.</summary>
-    public static async Task<KeptCredential?> FindAsync(NpgsqlDataSource database, PaymentKey payment, CancellationToken cancellationToken) =>
-        (await FindAsync(database, [payment], cancellationToken).ConfigureAwait(false)).GetValueOrDefault(payment);
-
-    /// <summary>Those of the payments that have one.</summary>
-    public static async Task<Dictionary<PaymentKey, KeptCredential>> FindAsync(
-        NpgsqlDataSource database, IReadOnlyList<PaymentKey> payments, CancellationToken cancellationToken)
+    /// <summary>That of each payment; null where there is none.</summary>
+    public static async Task<KeptCredential?[]> FindAsync(NpgsqlDataSource database, IReadOnlyList<PaymentKey> payments)
     {
         await using var command = database.CreateCommand(
             """
@@ -24,9 +19,9 @@ internal static class PaymentCredentials
             """);
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. payments.Select(p => p.Merchant)] });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. payments.Select(p => p.Id)] });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         var found = new Dictionary<PaymentKey, KeptCredential>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await reader.ReadAsync().ConfigureAwait(false))
         {
             found[new PaymentKey(reader.GetInt64(0), reader.GetInt64(1))] = new KeptCredential(
                 reader.GetFieldValue<long?>(2), reader.GetFieldValue<Guid?>(3)?.ToString("D"), reader.GetFieldValue<long?>(4), reader.GetBoolean(5))
@@ -35,7 +30,7 @@ internal static class PaymentCredentials
             };
         }
 
-        return found;
+        return [.. payments.Select(found.GetValueOrDefault)];
     }
 
     /// <summary>The number of a kept card that was not removed.</summary>

@@ -5,7 +5,6 @@ using FreedomPay.Merchants.Callbacks;
 using FreedomPay.Payments;
 using FreedomPay.Payments.Checkout;
 using FreedomPay.Payments.Payouts;
-using FreedomPay.Storage;
 using Shop = FreedomPay.Merchants.Merchant;
 
 namespace FreedomPay.Api.Merchant.Callbacks;
@@ -14,26 +13,24 @@ namespace FreedomPay.Api.Merchant.Callbacks;
 internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts checkouts, IPayouts payouts, IEnumerable<ICardAddedReader> cards)
     : ICallbackComposer
 {
-    private readonly Gathered<(MerchantId, PaymentId), PaymentView?> _payments = new(numbers => payments.FindAsync(numbers, CancellationToken.None));
-
     public async Task<IReadOnlyList<CallbackMessage>> ComposeAsync(Shop merchant, CallbackOrder order, CancellationToken cancellationToken)
     {
         var settings = merchant.Settings;
         switch (order.Kind)
         {
             case CallbackKind.PaymentResult:
-                var paid = await FindAsync(order, order.Subject).ConfigureAwait(false);
+                var paid = await FindAsync(order, order.Subject, cancellationToken).ConfigureAwait(false);
                 return JsonNotify.IsFor(order)
                     ? await ComposeJsonAsync(order, paid, cancellationToken).ConfigureAwait(false)
                     : ResultNotify.Compose(settings, order, paid);
             case CallbackKind.Capture:
-                var captured = await FindAsync(order, order.Subject).ConfigureAwait(false);
+                var captured = await FindAsync(order, order.Subject, cancellationToken).ConfigureAwait(false);
                 return JsonNotify.IsFor(order)
                     ? await ComposeJsonAsync(order, captured, cancellationToken).ConfigureAwait(false)
                     : CaptureNotify.Compose(settings, order, captured);
             case CallbackKind.Refund:
-                var refund = await FindAsync(order, order.Subject).ConfigureAwait(false);
-                var payment = await FindAsync(order, refund.Parent?.Value ?? 0).ConfigureAwait(false);
+                var refund = await FindAsync(order, order.Subject, cancellationToken).ConfigureAwait(false);
+                var payment = await FindAsync(order, refund.Parent?.Value ?? 0, cancellationToken).ConfigureAwait(false);
                 return JsonNotify.IsFor(order)
                     ? await ComposeJsonAsync(order, payment, cancellationToken).ConfigureAwait(false)
                     : RefundNotify.Compose(settings, order, payment, refund);
@@ -78,8 +75,8 @@ internal sealed class CallbackComposer(IPaymentReader payments, ICheckoutFacts c
         _ => CallbackMethod.Post,
     };
 
-    private async Task<PaymentView> FindAsync(CallbackOrder order, long payment) =>
-        await _payments.RunAsync((order.Merchant, new PaymentId(payment))).ConfigureAwait(false)
+    private async Task<PaymentView> FindAsync(CallbackOrder order, long payment, CancellationToken cancellationToken) =>
+        await payments.FindAsync(order.Merchant, new PaymentId(payment), cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"Payment {payment} of merchant {order.Merchant} has vanished.");
 
     private async Task<PayoutView> FindPayoutAsync(CallbackOrder order, CancellationToken cancellationToken) =>
