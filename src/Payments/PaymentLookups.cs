@@ -69,8 +69,12 @@ internal sealed class PaymentLookups
         await reader.NextResultAsync().ConfigureAwait(false);
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
+            // A statement of its own sees more: what was made since the one before has no parent here.
             var child = PaymentColumns.Read(reader);
-            found[new PaymentKey(child.Key.Merchant, child.ParentId!.Value)].Children.Add(child);
+            if (found.TryGetValue(new PaymentKey(child.Key.Merchant, child.ParentId!.Value), out var parent))
+            {
+                parent.Children.Add(child);
+            }
         }
 
         return [.. keys.Select(found.GetValueOrDefault)];
