@@ -8,19 +8,16 @@ namespace FreedomPay.Payments;
 /// <summary>Looks payments up: whoever asks while a look-up runs goes with the next one.</summary>
 internal sealed class PaymentLookups
 {
-    private static readonly string Rows =
+    // One statement, so that payment and children are of one moment.
+    private static readonly string RowsAndChildren =
         $"""
-        SELECT {PaymentColumns.Text}, p.details::text
+        SELECT {PaymentColumns.Text}, p.details::text, false
         FROM {ArrayRows.Of("merchant_id bigint, id bigint")} k
         JOIN payments.payment p ON {ArrayRows.Match("p", "k", "merchant_id", "id")}
-        """;
-
-    private static readonly string ChildRows =
-        $"""
-        SELECT {PaymentColumns.Text}
+        UNION ALL
+        SELECT {PaymentColumns.Text}, NULL, true
         FROM {ArrayRows.Of("merchant_id bigint, parent_id bigint")} k
         JOIN payments.payment p ON {ArrayRows.Match("p", "k", "merchant_id", "parent_id")}
-        ORDER BY p.created_at, p.id
         """;
 
     // "Newest" is by time: numbers are taken in blocks by each node.
@@ -54,27 +51,29 @@ internal sealed class PaymentLookups
     private async Task<Found?[]> ReadAsync(IReadOnlyList<PaymentKey> keys)
     {
         PaymentKey[] asked = [.. keys.Distinct()];
-        await using var batch = _database.CreateBatch();
-        batch.BatchCommands.Add(Command(Rows, asked));
-        batch.BatchCommands.Add(Command(ChildRows, asked));
-        await using var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        await using var command = _database.CreateCommand(RowsAndChildren);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. asked.Select(k => k.Merchant)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. asked.Select(k => k.Id)] });
+        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
         var found = new Dictionary<PaymentKey, Found>(asked.Length);
+        var children = new List<PaymentRow>();
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
             var hasDetails = !await reader.IsDBNullAsync(PaymentColumns.Count).ConfigureAwait(false);
             var row = PaymentColumns.Read(reader, hasDetails ? reader.GetString(PaymentColumns.Count) : null);
-            found.Add(row.Key, new Found(row, []));
+            if (reader.GetBoolean(PaymentColumns.Count + 1))
+            {
+                children.Add(row);
+            }
+            else
+            {
+                found.Add(row.Key, new Found(row, []));
+            }
         }
 
-        await reader.NextResultAsync().ConfigureAwait(false);
-        while (await reader.ReadAsync().ConfigureAwait(false))
+        foreach (var child in children.OrderBy(child => child.CreatedAt).ThenBy(child => child.Key.Id))
         {
-            // A statement of its own sees more: what was made since the one before has no parent here.
-            var child = PaymentColumns.Read(reader);
-            if (found.TryGetValue(new PaymentKey(child.Key.Merchant, child.ParentId!.Value), out var parent))
-            {
-                parent.Children.Add(child);
-            }
+            found[new PaymentKey(child.Key.Merchant, child.ParentId!.Value)].Children.Add(child);
         }
 
         return [.. keys.Select(found.GetValueOrDefault)];
@@ -95,15 +94,6 @@ internal sealed class PaymentLookups
 
         return newest;
     }
-
-    private static NpgsqlBatchCommand Command(string sql, PaymentKey[] keys) => new(sql)
-    {
-        Parameters =
-        {
-            new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(k => k.Merchant)] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(k => k.Id)] },
-        },
-    };
 
     /// <summary>What was found under a number.</summary>
     internal sealed record Found(PaymentRow Row, List<PaymentRow> Children);

@@ -61,6 +61,8 @@ internal sealed class GiftRows : CommitPart
 
     public override int LockOrder => 48;
 
+    protected override bool LocksBeforehand => _wanted.Count > 0;
+
     public void Lock(GiftKey key) => _wanted.Add(key);
 
     public GiftRow? Find(GiftKey key) => _known.GetValueOrDefault(key);

@@ -36,6 +36,8 @@ internal sealed class CardRows : CommitPart
 
     public override int LockOrder => 40;
 
+    protected override bool LocksBeforehand => _wanted.Count > 0;
+
     public void Lock(CardKey key) => _wanted.Add(key);
 
     /// <summary>The row as it stands after the units before; null when there is none.</summary>

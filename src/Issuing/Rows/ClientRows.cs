@@ -92,6 +92,8 @@ internal sealed class ClientRows : CommitPart
 
     public override int LockOrder => 42;
 
+    protected override bool LocksBeforehand => _wanted.Count > 0 || _ofCards.Count > 0;
+
     public void Lock(ClientKey key) => _wanted.Add(key);
 
     /// <summary>Locks whatever client a card has.</summary>

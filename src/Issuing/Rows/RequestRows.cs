@@ -52,6 +52,8 @@ internal sealed class RequestRows : CommitPart
 
     public override int LockOrder => 36;
 
+    protected override bool LocksBeforehand => _wanted.Count > 0;
+
     /// <summary>Declares that the unit finishes a request that was accepted before.</summary>
     public void Lock(RequestKey key) => _wanted.Add(key);
 

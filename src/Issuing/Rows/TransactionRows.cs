@@ -55,6 +55,8 @@ internal sealed class TransactionRows : CommitPart
 
     public override int LockOrder => 46;
 
+    protected override bool LocksBeforehand => _wanted.Count > 0 || _wantedByNetwork.Count > 0;
+
     private bool ReadsTransactions => _wanted.Count + _wantedByNetwork.Count > 0;
 
     public void Want(TransactionKey key) => _wanted.Add(key);

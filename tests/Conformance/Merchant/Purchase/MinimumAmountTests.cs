@@ -1,4 +1,5 @@
 using FreedomPay.Conformance.Tests.Client;
+using FreedomPay.Conformance.Tests.Merchant.Sdk;
 using FreedomPay.Conformance.Tests.Pages;
 using FreedomPay.Conformance.Tests.Shops;
 
@@ -46,5 +47,14 @@ public sealed class MinimumAmountTests(ConformanceServer server)
         Assert.Equal("100", PayerAtPage.Word(await page.ShowAsync(), "amount_from"));
         Assert.Equal("11005", PayerAtPage.Word(await page.TypeAsync("99.99"), "code"));
         Assert.Equal("new", PayerAtPage.Word(await page.TypeAsync("100"), "status"));
+    }
+
+    [Fact]
+    public async Task JsonPayment_BelowTheLeast_IsRefusedByItsField()
+    {
+        var shop = await WebShop.CreateAsync(server, ",\"minimumAmounts\":[\"KZT 100\"]");
+        var refused = await shop.BasicAsync(
+            HttpMethod.Post, "/v4/payments", """{"order":"A-1","amount":99.99,"currency":"KZT","description":"Coffee beans"}""");
+        refused.AssertError(422, 10030, "amount");
     }
 }

@@ -18,6 +18,7 @@ internal static class SdkErrors
         PaymentRefusal.FirstRequestUnderWay =>
             new RestError(StatusCodes.Status409Conflict, Refusals.CodeOf(refusal), "The first request with this idempotency key is still under way"),
         PaymentRefusal.AmountMalformed => RestError.Invalid("amount", "amount is not valid"),
+        PaymentRefusal.AmountBelowMinimum => Of(Refusals.CodeOf(refusal)) with { Field = "amount" },
         PaymentRefusal.WalletTokenSpent => RestError.Invalid("transaction.options.token", "The token was used before"),
         PaymentRefusal.WalletTokenExpired => RestError.Invalid("transaction.options.token", "The token is too old"),
         _ => Of(Refusals.CodeOf(refusal)),
