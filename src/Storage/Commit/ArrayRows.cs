@@ -17,7 +17,7 @@ public static class ArrayRows
     /// </summary>
     /// <param name="row">The table's name in the statement.</param>
     /// <param name="item">The name given to <see cref="Of"/>.</param>
-    /// <param name="leading">The first column of the table's only index.</param>
+    /// <param name="leading">The first column of the index to look them up in.</param>
     /// <param name="others">Its other columns.</param>
     public static string Match(string row, string item, string leading, params ReadOnlySpan<string> others)
     {

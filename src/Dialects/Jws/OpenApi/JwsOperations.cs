@@ -11,8 +11,6 @@ internal static class JwsOperations
         + "base64url(header).base64url(body), HS256 or HS512. The header has alg, uri (the path called), auth_id, method and params (empty). Unknown members "
         + "are ignored; null and an empty text count as absent.";
 
-    private const string Components = "#/components/schemas/";
-
     /// <summary>Every path of a page.</summary>
     public static void WritePaths(Utf8JsonWriter json, DocumentedJwsPage page, string tag)
     {
@@ -29,14 +27,14 @@ internal static class JwsOperations
             WriteSignature(json);
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", true);
-            WriteContent(json, [page.Id + "Request"]);
+            OperationParts.WriteContent(json, page.Id + "Request");
             json.WriteEndObject();
             json.WriteStartObject("responses");
-            WriteResponse(json, "200", "The answer, or a refusal.", [page.Id + "Answer", page.Id + "Error"]);
-            WriteResponse(json, "401", "The signature is missing or wrong, or the caller unknown.", [page.Id + "Error"]);
+            OperationParts.WriteResponse(json, "200", "The answer, or a refusal.", page.Id + "Answer", page.Id + "Error");
+            OperationParts.WriteResponse(json, "401", "The signature is missing or wrong, or the caller unknown.", page.Id + "Error");
             if (page.Info.IsAllowed is not null)
             {
-                WriteResponse(json, "403", "The method is not enabled for the caller.", [page.Id + "Error"]);
+                OperationParts.WriteResponse(json, "403", "The method is not enabled for the caller.", page.Id + "Error");
             }
 
             json.WriteEndObject();
@@ -68,32 +66,5 @@ internal static class JwsOperations
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-    }
-
-    private static void WriteResponse(Utf8JsonWriter json, string status, string description, string[] schemas)
-    {
-        json.WriteStartObject(status);
-        json.WriteString("description", description);
-        WriteContent(json, schemas);
-        json.WriteEndObject();
-    }
-
-    private static void WriteContent(Utf8JsonWriter json, string[] schemas)
-    {
-        json.WriteStartObject("content");
-        json.WriteStartObject("application/json");
-        json.WriteStartObject("schema");
-        json.WriteStartArray("anyOf");
-        foreach (var schema in schemas)
-        {
-            json.WriteStartObject();
-            json.WriteString("$ref", Components + schema);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 }

@@ -19,8 +19,6 @@ internal static class RestOperations
     /// <summary>The name of HTTP Basic among the document's security schemes.</summary>
     public const string Basic = "basic";
 
-    private const string Components = "#/components/schemas/";
-
     /// <summary>A refusal, as the page's family writes it.</summary>
     public static string ErrorSchemaOf(DocumentedRestPage page) => page.Info.Family.Name + "Error";
 
@@ -75,14 +73,14 @@ internal static class RestOperations
         {
             json.WriteStartObject("requestBody");
             json.WriteBoolean("required", info.Family.IsEncrypted || page.Request.Fields.Any(field => field.Rules.Required));
-            WriteContent(json, page.Id + (info.Family.IsEncrypted ? "Sealed" : "Request"));
+            OperationParts.WriteContent(json, page.Id + (info.Family.IsEncrypted ? "Sealed" : "Request"));
             json.WriteEndObject();
         }
 
         json.WriteStartObject("responses");
-        WriteResponse(json, info.Status.ToString(CultureInfo.InvariantCulture), "The answer.", page.Id + "Answer");
-        WriteResponse(json, "401", "The caller is not known, or may not call.", ErrorSchemaOf(page));
-        WriteResponse(json, "default", "A refusal.", ErrorSchemaOf(page));
+        OperationParts.WriteResponse(json, info.Status.ToString(CultureInfo.InvariantCulture), "The answer.", page.Id + "Answer");
+        OperationParts.WriteResponse(json, "401", "The caller is not known, or may not call.", ErrorSchemaOf(page));
+        OperationParts.WriteResponse(json, "default", "A refusal.", ErrorSchemaOf(page));
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -125,25 +123,6 @@ internal static class RestOperations
         json.WriteRawProperty("items", """{"type":"string","contentEncoding":"base64"}""");
         json.WriteEndObject();
         json.WriteRawProperty("token", """{"type":"string","description":"The shop's public token."}""");
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void WriteResponse(Utf8JsonWriter json, string status, string description, string schema)
-    {
-        json.WriteStartObject(status);
-        json.WriteString("description", description);
-        WriteContent(json, schema);
-        json.WriteEndObject();
-    }
-
-    private static void WriteContent(Utf8JsonWriter json, string schema)
-    {
-        json.WriteStartObject("content");
-        json.WriteStartObject("application/json");
-        json.WriteStartObject("schema");
-        json.WriteString("$ref", Components + schema);
-        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }
